@@ -1,0 +1,1 @@
+"""The neural networks; they import nothing of Facet but each other."""

@@ -1,0 +1,48 @@
+"""Where Facet's things lie: the person's data folder and the assets shipped with the program."""
+
+import os
+from pathlib import Path
+
+import platformdirs
+
+from gan_core.errors import FacetError
+
+
+def facet_home() -> Path:
+    """The folder that holds models, caches, logs and recovery; made for its owner only.
+
+    Returns:
+        `$FACET_HOME` where it is set, else the platform's data folder for "facet".
+    """
+    named = os.environ.get("FACET_HOME")
+    home = Path(named).expanduser() if named else platformdirs.user_data_path("facet", appauthor=False)
+    return _private_folder(home)
+
+
+def models_dir() -> Path:
+    """The folder of imported models."""
+    return _private_folder(facet_home() / "models")
+
+
+def cache_dir() -> Path:
+    """The folder of things that can be made again."""
+    return _private_folder(facet_home() / "cache")
+
+
+def assets_dir() -> Path:
+    """The assets shipped with Facet, found from a checkout and from an installed wheel."""
+    package = Path(__file__).resolve().parent
+    for folder in (package / "_assets", package.parent / "assets"):
+        if folder.is_dir():
+            return folder
+    raise FacetError(f"Facet's assets are missing beside {package}; install Facet again")
+
+
+def _private_folder(path: Path) -> Path:
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise FacetError(
+            f"cannot make the folder {path} ({error.strerror}); set FACET_HOME to one you can write"
+        ) from error
+    return path

@@ -1,0 +1,1 @@
+"""From latents to pictures: sub-generators, the renderer, and how fast each is on this machine."""
