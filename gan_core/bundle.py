@@ -1,0 +1,150 @@
+"""The folder (or zip) a model lives in: manifest.json and safetensors; loaded, checked, saved. It holds no pickle."""
+
+import hashlib
+import os
+import shutil
+import tempfile
+import zipfile
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import safetensors
+import safetensors.torch
+from torch import Tensor
+
+from gan_core.errors import BundleError
+from gan_core.manifest import Manifest
+
+MANIFEST = "manifest.json"
+LARGEST_FILE = 2 << 30
+"""Bytes; larger members of a zip are refused before they are unpacked."""
+
+
+@dataclass(frozen=True, eq=False)
+class Bundle:
+    """A checked bundle: every file is there and has the hash that the manifest gives."""
+
+    path: Path
+    manifest: Manifest
+    tensors: Mapping[str, Mapping[str, Tensor]]  # file stem -> name -> tensor, fp32
+
+    @classmethod
+    def load(cls, path: str | os.PathLike[str]) -> "Bundle":
+        """Read a bundle folder or zip and check it whole.
+
+        Raises:
+            BundleError: It is missing, damaged, incomplete or of another format version; the message names the file.
+        """
+        path = Path(path)
+        read = _zip_reader(path) if path.is_file() else _folder_reader(path)
+        manifest = Manifest.from_json(read(MANIFEST), f"{path.name}/{MANIFEST}")
+        tensors = {}
+        for name, sha256 in manifest.files.items():
+            data = read(name)
+            found = hashlib.sha256(data).hexdigest()
+            if found != sha256:
+                raise BundleError(
+                    f"{path.name}/{name}: damaged (sha256 {found[:12]}…, the manifest says {sha256[:12]}…); "
+                    "get the model again"
+                )
+            if name.endswith(".safetensors"):
+                try:
+                    tensors[Path(name).stem] = {
+                        key: value.float() for key, value in safetensors.torch.load(data).items()
+                    }
+                except (safetensors.SafetensorError, ValueError) as error:
+                    raise BundleError(f"{path.name}/{name}: not a safetensors file ({error})") from error
+        return cls(path, manifest, tensors)
+
+
+def save_bundle(
+    path: str | os.PathLike[str],
+    manifest: Manifest,
+    tensors: Mapping[str, Mapping[str, Tensor]],
+    texts: Mapping[str, str] | None = None,
+) -> Manifest:
+    """Write a bundle folder; one that is already there is replaced when the new one is complete.
+
+    Args:
+        path: The folder.
+        manifest: Its `files` are computed here.
+        tensors: File stem ("generator", "encoder", …) to tensors, stored as fp16. Files of an existing bundle at
+            `path` that are not named here are kept.
+        texts: Further text files by name, such as MODEL_CARD.md.
+
+    Returns:
+        The manifest as written.
+    """
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
+    try:
+        if path.is_dir():
+            shutil.copytree(path, fresh, dirs_exist_ok=True)
+        for stem, state in tensors.items():
+            half = {key: value.detach().cpu().half().contiguous().clone() for key, value in state.items()}
+            safetensors.torch.save_file(half, fresh / f"{stem}.safetensors")
+        for name, text in (texts or {}).items():
+            (fresh / name).write_text(text, encoding="utf-8")
+        files = sorted(item for item in fresh.iterdir() if item.name != MANIFEST)
+        manifest = manifest.with_files({f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in files})
+        (fresh / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
+        for item in fresh.iterdir():
+            item.chmod(0o644)
+        fresh.chmod(0o755)
+        _swap(fresh, path)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+    return manifest
+
+
+def _swap(fresh: Path, path: Path) -> None:
+    if not path.exists():
+        fresh.rename(path)
+        return
+    old = path.with_name(f".{path.name}.old")
+    shutil.rmtree(old, ignore_errors=True)
+    path.rename(old)
+    fresh.rename(path)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def _folder_reader(path: Path) -> Callable[[str], bytes]:
+    if not path.is_dir():
+        raise BundleError(f"{path}: no such model; `facet models list` names those that are there")
+
+    def read(name: str) -> bytes:
+        if Path(name).name != name:
+            raise BundleError(f"{path.name}: the manifest names {name!r}, which is not a file of the bundle")
+        try:
+            return (path / name).read_bytes()
+        except OSError as error:
+            raise BundleError(
+                f"{path.name}/{name}: cannot be read ({error.strerror}); get the model again"
+            ) from error
+
+    return read
+
+
+def _zip_reader(path: Path) -> Callable[[str], bytes]:
+    try:
+        archive = zipfile.ZipFile(path)
+    except (zipfile.BadZipFile, OSError) as error:
+        raise BundleError(f"{path.name}: not a zip file ({error})") from error
+    members = {Path(info.filename).name: info for info in archive.infolist() if not info.is_dir()}
+
+    def read(name: str) -> bytes:
+        info = members.get(name)
+        if info is None:
+            raise BundleError(f"{path.name}/{name}: missing; get the model again")
+        if info.file_size > LARGEST_FILE:
+            raise BundleError(
+                f"{path.name}/{name}: {info.file_size} bytes is more than any model of Facet has"
+            )
+        try:
+            return archive.read(info)
+        except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:
+            raise BundleError(f"{path.name}/{name}: damaged ({error}); get the model again") from error
+
+    return read

@@ -1,0 +1,249 @@
+"""FaceModel: generator, encoder, directions and latent statistics together; what callers hold."""
+
+import importlib
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import torch
+from torch import Tensor, nn
+
+from gan_core.bundle import Bundle
+from gan_core.editing.directions import Direction, move
+from gan_core.errors import BundleError, ModelError
+from gan_core.manifest import Manifest
+from gan_core.networks.generator import Generator
+from gan_core.registry import find_bundle
+from gan_core.rendering.sub_generator import PreparedGenerator, SubGenerator, prepare
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+    from gan_core.inversion.projection import Projection
+    from gan_core.networks.classifier import AttributeClassifier
+    from gan_core.networks.encoder import Encoder
+    from gan_core.networks.perceptual import PerceptualNet
+
+NETWORKS = {
+    "encoder": "gan_core.networks.encoder:Encoder",
+    "perceptual": "gan_core.networks.perceptual:PerceptualNet",
+    "classifier": "gan_core.networks.classifier:AttributeClassifier",
+}
+"""Networks a bundle may have beside its generator; the manifest holds their constructor arguments."""
+
+
+@dataclass(frozen=True, eq=False)
+class FaceModel:
+    """A model that is ready to sample, project, edit and render. Made by `load_model`.
+
+    Its networks are frozen and shared: nothing sets attributes on them to change what they compute.
+    """
+
+    manifest: Manifest
+    path: Path
+    device: torch.device
+    generator: Generator
+    mean_latent: Tensor  # (style_dim,)
+    encoder: "Encoder | None"
+    perceptual: "PerceptualNet | None"
+    classifier: "AttributeClassifier | None"
+    directions: Mapping[str, Direction]
+    _prepared: dict[tuple[SubGenerator, str], PreparedGenerator] = field(default_factory=dict)
+
+    @property
+    def identity(self) -> str:
+        """The sha256 of the generator file: what latents and caches of this model are filed under."""
+        return self.manifest.identity
+
+    @property
+    def resolution(self) -> int:
+        """Side of the full image in pixels."""
+        return self.generator.resolution
+
+    @property
+    def num_styles(self) -> int:
+        """Rows of a W+ latent."""
+        return self.generator.num_styles
+
+    @property
+    def style_dim(self) -> int:
+        """Length of a style vector."""
+        return self.generator.style_dim
+
+    @property
+    def full(self) -> SubGenerator:
+        """The whole generator, as a sub-generator."""
+        return SubGenerator(self.resolution)
+
+    @property
+    def sub_generators(self) -> tuple[SubGenerator, ...]:
+        """Those that were trained, largest first: only these are shown as previews."""
+        entries = [SubGenerator(e.resolution, e.channel_ratio) for e in self.manifest.sub_generators]
+        return tuple(sorted(entries, key=lambda s: (s.resolution, s.channel_ratio), reverse=True))
+
+    def prepared(self, spec: SubGenerator, precision: str = "fp32") -> PreparedGenerator:
+        """A sub-generator as a network of its own, made once and kept."""
+        key = (spec, precision)
+        if key not in self._prepared:
+            self._prepared[key] = prepare(self.generator, spec, precision)
+        return self._prepared[key]
+
+    @torch.no_grad()
+    def sample(self, seed: int, truncation_psi: float = 0.7) -> Tensor:
+        """A face from the model's own distribution.
+
+        Args:
+            seed: Same seed, same face, on every device.
+            truncation_psi: 0 gives the mean face, 1 the full variety.
+
+        Returns:
+            (1, num_styles, style_dim) float32.
+        """
+        z = torch.randn(1, self.style_dim, generator=torch.Generator().manual_seed(seed)).to(self.device)
+        w = self.mean_latent.lerp(self.generator.style(z), truncation_psi)  # (1, style_dim)
+        return w[:, None].repeat(1, self.num_styles, 1)
+
+    @torch.no_grad()
+    def synthesize(
+        self,
+        w_plus: Tensor,
+        resolution: int | None = None,
+        channel_ratio: float = 1.0,
+        precision: str = "fp32",
+    ) -> Tensor:
+        """Render latents with the generator's constant noise.
+
+        Args:
+            w_plus: (N, num_styles, style_dim).
+            resolution: Side of the picture; the full one when None.
+            channel_ratio: Share of the channels in (0, 1].
+            precision: "fp32", "bf16" or "fp16".
+
+        Returns:
+            (N, 3, resolution, resolution) float32, not clamped.
+
+        Raises:
+            ValueError: A shape, resolution, ratio or precision that does not fit this model.
+        """
+        spec = SubGenerator(resolution or self.resolution, channel_ratio)
+        return self.prepared(spec, precision)(w_plus.to(self.device))
+
+    def edit(self, w_plus: Tensor, strengths: Mapping[str, float]) -> Tensor:
+        """Move latents along attribute directions.
+
+        Args:
+            w_plus: (N, num_styles, style_dim).
+            strengths: Attribute id to strength in [−1, 1].
+
+        Raises:
+            ModelError: An attribute that the model has no direction for.
+        """
+        return move(w_plus, self.directions, strengths)
+
+    def project(
+        self, image: "Image.Image", steps: int = 100, callback: Callable[[Any], None] | None = None
+    ) -> "Projection":
+        """Find the latent of the best face in a picture.
+
+        Args:
+            image: Any picture with a face.
+            steps: Refinement steps; 0 takes the encoder's answer.
+            callback: Called with the progress of each step.
+
+        Raises:
+            FaceError: No face was found.
+        """
+        from gan_core.workflow import project_image
+
+        return project_image(self, image, steps, callback)
+
+
+def load_model(name: str | os.PathLike[str] = "default", device: str | torch.device = "cpu") -> FaceModel:
+    """Load a model for inference.
+
+    Args:
+        name: "default", the name of an imported model, or the path of a bundle folder or zip.
+        device: Where its networks live.
+
+    Raises:
+        BundleError: There is no such model, or its bundle is damaged.
+        ModelError: The device is not available.
+    """
+    bundle = Bundle.load(find_bundle(name))
+    manifest = bundle.manifest
+    try:
+        target = torch.device(device)
+        torch.empty(0, device=target)
+    except (RuntimeError, AssertionError) as error:
+        raise ModelError(f"device {str(device)!r} is not available here ({error}); use cpu") from error
+    generator = Generator(
+        manifest.resolution,
+        channel_multiplier=manifest.channel_multiplier,
+        channel_max=manifest.channel_max,
+        style_dim=manifest.style_dim,
+        mapping_depth=manifest.mapping_depth,
+    )
+    latents = bundle.tensors.get("latents", {})
+    mean_latent = latents.get("mean_latent")
+    if mean_latent is None or tuple(mean_latent.shape) != (manifest.style_dim,):
+        raise BundleError(
+            f"{bundle.path.name}/latents.safetensors: no mean_latent of shape ({manifest.style_dim},)"
+        )
+    return FaceModel(
+        manifest=manifest,
+        path=bundle.path,
+        device=target,
+        generator=_filled(generator, bundle, "generator", target),
+        mean_latent=mean_latent.to(target),
+        directions=_directions(bundle, target),
+        **{stem: _optional(bundle, stem, target) for stem in NETWORKS},
+    )
+
+
+def _filled(network: nn.Module, bundle: Bundle, stem: str, device: torch.device) -> Any:
+    try:
+        network.load_state_dict(bundle.tensors[stem])
+    except (RuntimeError, KeyError) as error:
+        reason = str(error).splitlines()[-1].strip()
+        raise BundleError(
+            f"{bundle.path.name}/{stem}.safetensors: does not fit the manifest ({reason})"
+        ) from error
+    return network.eval().requires_grad_(False).to(device)
+
+
+def _optional(bundle: Bundle, stem: str, device: torch.device) -> Any:
+    arguments = bundle.manifest.networks.get(stem)
+    if arguments is None:
+        return None
+    module, name = NETWORKS[stem].split(":")
+    try:
+        network = getattr(importlib.import_module(module), name)(**arguments)
+    except (TypeError, ValueError) as error:
+        raise BundleError(f"{bundle.path.name}/manifest.json: {stem} cannot be built ({error})") from error
+    return _filled(network, bundle, stem, device)
+
+
+def _directions(bundle: Bundle, device: torch.device) -> dict[str, Direction]:
+    manifest, vectors = bundle.manifest, bundle.tensors.get("directions", {})
+    directions = {}
+    for entry in manifest.directions:
+        vector = vectors.get(entry.id)
+        styles = 2 * manifest.resolution.bit_length() - 4
+        if vector is None or tuple(vector.shape) not in ((manifest.style_dim,), (styles, manifest.style_dim)):
+            found = "missing" if vector is None else f"of shape {tuple(vector.shape)}"
+            raise BundleError(f"{bundle.path.name}/directions.safetensors: {entry.id} is {found}")
+        if not all(0 <= row < styles for row in entry.layers):
+            raise BundleError(
+                f"{bundle.path.name}/manifest.json: {entry.id} touches layers {entry.layers} of {styles}"
+            )
+        directions[entry.id] = Direction(
+            entry.id,
+            vector.to(device),
+            entry.layers,
+            entry.negative_range,
+            entry.positive_range,
+            entry.experimental,
+        )
+    return directions
