@@ -136,10 +136,10 @@ def site_packages(venv: Path = VENV) -> Path:
 def require_disk_space() -> None:
     """Say what the first installation takes, and end when the disk has no room for it."""
     cuda = sys.platform.startswith("linux")
-    needed, download = (8, "3.5") if cuda else (3, "0.5")
-    free = shutil.disk_usage(ROOT).free / GIGABYTE
     what = "PyTorch with its CUDA libraries" if cuda else "PyTorch"
-    say(f"installing {what} and Qt: {download} GB to download, {needed} GB on disk ({free:.0f} GB free)")
+    download, kept, needed = (3, 6, 10) if cuda else (1, 2, 4)
+    free = shutil.disk_usage(ROOT).free / GIGABYTE
+    say(f"installing {what} and Qt: about {download} GB to download, {kept} GB on disk")
     if free < needed:
         raise fail(f"{ROOT} has {free:.1f} GB free and the installation needs {needed} GB: make room first")
 
@@ -151,15 +151,16 @@ def ensure_venv() -> None:
     wanted = hashlib.sha256((ROOT / "pyproject.toml").read_bytes() + str(ROOT).encode()).hexdigest()
     if stamp.is_file() and stamp.read_text() == wanted and answers(python, "-c", ""):
         return
-    usable = "import sys, pip; sys.exit(sys.version_info < (3, 11))"
-    if not answers(python, "-c", usable):
+    if not answers(python, "-c", "import sys, pip; sys.exit(sys.version_info < (3, 11))"):
         say(f"making {VENV}")
         must(sys.executable, "-m", "venv", "--clear", VENV)
     first = not (site_packages() / "torch").is_dir()
     if first:
         require_disk_space()
     quiet = [] if first else ["--quiet"]
-    must(python, "-m", "pip", "install", *quiet, "--editable", ".[test,lint]")
+    with tempfile.TemporaryDirectory(dir=VENV) as downloads:  # /tmp may be a few GB of memory
+        env = {**os.environ, "TMPDIR": downloads}
+        must(python, "-m", "pip", "install", *quiet, "--editable", ".[test,lint]", env=env)
     stamp.write_text(wanted)
 
 
@@ -205,12 +206,12 @@ def run_wheel_suite(folder: Path) -> int:
     if strangers:
         raise fail(f"the wheel's suite would test {', '.join(strangers)} instead of the wheel")
     options = ("-m", "not checkout", "--config-file", suite / "pyproject.toml", "--rootdir", suite)
-    return call(python, "-m", "pytest", "-q", *options, suite / "tests", cwd=empty, env=env)
+    return call(python, "-m", "pytest", *options, suite / "tests", cwd=empty, env=env)
 
 
 def test() -> int:
     """Run the suite on the checkout and, if that passes, on the wheel; the status is pytest's own."""
-    status = call(venv_program("python"), "-m", "pytest", "-q")
+    status = call(venv_program("python"), "-m", "pytest")
     if status:
         return status
     with tempfile.TemporaryDirectory(prefix="facet-wheel-") as folder:
