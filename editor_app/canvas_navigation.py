@@ -1,0 +1,211 @@
+"""A widget whose picture is zoomed about the pointer and panned: by wheel, pinch, drag and keys."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
+
+from editor_app.canvas_geometry import Viewport
+
+MARGIN = 16  # logical pixels that "fit" leaves free
+_WHEEL_ZOOM = 1.2  # for each notch
+_KEY_PAN = 64  # logical pixels
+_PANS = {
+    Qt.Key.Key_Left: (1, 0),
+    Qt.Key.Key_Right: (-1, 0),
+    Qt.Key.Key_Up: (0, 1),
+    Qt.Key.Key_Down: (0, -1),
+}
+
+
+class NavigableWidget(QWidget):
+    """Holds the viewport and changes it by hand; who derives from it paints the picture."""
+
+    zoomChanged = Signal(float)  # device pixels per picture pixel
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.view = Viewport((1, 1), (1, 1), fitted=True)
+        self.navigable = False
+        self._pressed: QPointF | None = None
+        self._last = QPointF()
+        self._panning = False
+        self._space = False
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.grabGesture(Qt.GestureType.PinchGesture)
+
+    @property
+    def zoom(self) -> float:
+        """Device pixels per picture pixel; 1 is 100 %."""
+        return self.view.zoom
+
+    @property
+    def fitted(self) -> bool:
+        """Whether the whole picture is shown and follows the canvas's size."""
+        return self.view.fitted
+
+    def fit(self) -> None:
+        """Show the whole picture, and keep doing so when the canvas changes its size."""
+        self._set_view(self.view.fit())
+
+    def zoom_to(self, zoom: float) -> None:
+        """Show one picture pixel as `zoom` device pixels, about the middle."""
+        self._set_view(self.view.zoomed(zoom))
+
+    def zoom_in(self) -> None:
+        """To the next round zoom above."""
+        self._set_view(self.view.stepped(1))
+
+    def zoom_out(self) -> None:
+        """To the next round zoom below."""
+        self._set_view(self.view.stepped(-1))
+
+    def to_view(self, point: tuple[float, float]) -> QPointF:
+        """A picture point on this widget, in logical pixels."""
+        return QPointF(*self.view.to_device(point)) / self.devicePixelRatioF()
+
+    def to_scene(self, place: QPointF) -> tuple[float, float]:
+        """A place on this widget as a picture point."""
+        return self.view.to_scene(self._device(place))
+
+    def picture_rect(self) -> QRectF:
+        """Where the picture lies on this widget, in logical pixels; may reach outside."""
+        width, height = self.view.scene
+        return QRectF(self.to_view((0, 0)), self.to_view((width, height)))
+
+    def view_changed(self) -> None:
+        """Called after each change of the viewport."""
+        self.update()
+
+    def clicked(self, place: QPointF) -> None:
+        """Called when the left button was pressed and let go without a drag."""
+
+    def set_scene(self, scene: tuple[int, int]) -> None:
+        """Look at a picture of another size: fitted."""
+        self._set_view(Viewport(scene, self._device_size(), MARGIN * self.devicePixelRatioF()).fit())
+
+    def _set_view(self, view: Viewport) -> None:
+        zoom = self.view.zoom
+        self.view = view
+        self.view_changed()
+        if view.zoom != zoom:
+            self.zoomChanged.emit(view.zoom)
+
+    def _device(self, place: QPointF) -> tuple[float, float]:
+        ratio = self.devicePixelRatioF()
+        return place.x() * ratio, place.y() * ratio
+
+    def _device_size(self) -> tuple[int, int]:
+        ratio = self.devicePixelRatioF()
+        return max(round(self.width() * ratio), 1), max(round(self.height() * ratio), 1)
+
+    def _pan(self, dx: float, dy: float) -> None:
+        ratio = self.devicePixelRatioF()
+        self._set_view(self.view.panned(dx * ratio, dy * ratio))
+
+    def _zoom_about(self, place: QPointF, factor: float) -> None:
+        self._set_view(self.view.zoomed(self.view.zoom * factor, self._device(place)))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.DevicePixelRatioChange:
+            self._set_view(self.view.resized(self._device_size()))
+        if self.navigable and isinstance(event, QNativeGestureEvent):
+            if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+                self._zoom_about(event.position(), 1 + event.value())
+                return True
+        if self.navigable and isinstance(event, QGestureEvent):
+            pinch = event.gesture(Qt.GestureType.PinchGesture)
+            if isinstance(pinch, QPinchGesture):
+                self._zoom_about(QPointF(self.mapFromGlobal(pinch.centerPoint().toPoint())), pinch.scaleFactor())
+                return True
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._set_view(self.view.resized(self._device_size()))
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not self.navigable:
+            event.ignore()
+            return
+        held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        touchpad = event.phase() is not Qt.ScrollPhase.NoScrollPhase and not event.pixelDelta().isNull()
+        if touchpad and not held:
+            self._pan(event.pixelDelta().x(), event.pixelDelta().y())
+        else:
+            self._zoom_about(event.position(), _WHEEL_ZOOM ** (event.angleDelta().y() / 120))
+        event.accept()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if not self.navigable or event.button() not in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
+            event.ignore()
+            return
+        self._pressed = self._last = event.position()
+        self._panning = self._space or event.button() is Qt.MouseButton.MiddleButton
+        self._update_cursor()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            return
+        moved = (event.position() - self._pressed).manhattanLength()
+        if not self._panning and moved >= self._drag_distance():
+            self._panning = True
+            self._update_cursor()
+        if self._panning:
+            step = event.position() - self._last
+            self._pan(step.x(), step.y())
+            self._last = event.position()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._pressed is None:
+            event.ignore()
+            return
+        still = not self._panning and event.button() is Qt.MouseButton.LeftButton
+        self._pressed, self._panning = None, False
+        self._update_cursor()
+        if still:
+            self.clicked(event.position())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if not self.navigable:
+            event.ignore()
+        elif key is Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = True
+            self._update_cursor()
+        elif key in _PANS:
+            dx, dy = _PANS[key]
+            self._pan(dx * _KEY_PAN, dy * _KEY_PAN)
+        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.zoom_in()
+        elif key is Qt.Key.Key_Minus:
+            self.zoom_out()
+        elif control and key is Qt.Key.Key_0:
+            self.fit()
+        elif control and key is Qt.Key.Key_1:
+            self.zoom_to(1.0)
+        elif key is not Qt.Key.Key_Space:
+            event.ignore()
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if Qt.Key(event.key()) is Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = False
+            self._update_cursor()
+        else:
+            event.ignore()
+
+    def _drag_distance(self) -> int:
+        from PySide6.QtWidgets import QApplication
+
+        return QApplication.startDragDistance()
+
+    def _update_cursor(self) -> None:
+        if self._panning and self._pressed is not None:
+            self.setCursor(Qt.CursorShape.ClosedHandCursor)
+        elif self._space:
+            self.setCursor(Qt.CursorShape.OpenHandCursor)
+        else:
+            self.unsetCursor()
