@@ -120,9 +120,7 @@ def _folder_reader(path: Path) -> Callable[[str], bytes]:
         try:
             return (path / name).read_bytes()
         except OSError as error:
-            raise BundleError(
-                f"{path.name}/{name}: cannot be read ({error.strerror}); get the model again"
-            ) from error
+            raise BundleError(f"{path.name}/{name}: cannot be read ({error.strerror}); get the model again") from error
 
     return read
 
@@ -139,9 +137,7 @@ def _zip_reader(path: Path) -> Callable[[str], bytes]:
         if info is None:
             raise BundleError(f"{path.name}/{name}: missing; get the model again")
         if info.file_size > LARGEST_FILE:
-            raise BundleError(
-                f"{path.name}/{name}: {info.file_size} bytes is more than any model of Facet has"
-            )
+            raise BundleError(f"{path.name}/{name}: {info.file_size} bytes is more than any model of Facet has")
         try:
             return archive.read(info)
         except (zipfile.BadZipFile, OSError, NotImplementedError, RuntimeError) as error:

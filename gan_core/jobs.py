@@ -176,7 +176,7 @@ class JobQueue:
                 job.on_done(stop.value)
         except Cancelled:
             pass
-        except Exception as error:  # noqa: BLE001 - whatever a job raises is shown, never lost with the thread
+        except Exception as error:
             if job.on_error is not None:
                 job.on_error(error)
         finally:

@@ -102,9 +102,7 @@ class Manifest:
             data = json.loads(text)
             version = str(data["format_version"])
             if version.split(".")[0] != FORMAT_VERSION.split(".")[0]:
-                raise BundleError(
-                    f"{where}: format version {version}, this Facet reads {FORMAT_VERSION}; update Facet"
-                )
+                raise BundleError(f"{where}: format version {version}, this Facet reads {FORMAT_VERSION}; update Facet")
             known = {item.name for item in fields(cls)}
             data = {key: value for key, value in data.items() if key in known}
             data["sub_generators"] = tuple(TrainedSize(**entry) for entry in data["sub_generators"])

@@ -188,9 +188,7 @@ def load_model(name: str | os.PathLike[str] = "default", device: str | torch.dev
     latents = bundle.tensors.get("latents", {})
     mean_latent = latents.get("mean_latent")
     if mean_latent is None or tuple(mean_latent.shape) != (manifest.style_dim,):
-        raise BundleError(
-            f"{bundle.path.name}/latents.safetensors: no mean_latent of shape ({manifest.style_dim},)"
-        )
+        raise BundleError(f"{bundle.path.name}/latents.safetensors: no mean_latent of shape ({manifest.style_dim},)")
     return FaceModel(
         manifest=manifest,
         path=bundle.path,
@@ -207,9 +205,7 @@ def _filled(network: nn.Module, bundle: Bundle, stem: str, device: torch.device)
         network.load_state_dict(bundle.tensors[stem])
     except (RuntimeError, KeyError) as error:
         reason = str(error).splitlines()[-1].strip()
-        raise BundleError(
-            f"{bundle.path.name}/{stem}.safetensors: does not fit the manifest ({reason})"
-        ) from error
+        raise BundleError(f"{bundle.path.name}/{stem}.safetensors: does not fit the manifest ({reason})") from error
     return network.eval().requires_grad_(False).to(device)
 
 
@@ -235,9 +231,7 @@ def _directions(bundle: Bundle, device: torch.device) -> dict[str, Direction]:
             found = "missing" if vector is None else f"of shape {tuple(vector.shape)}"
             raise BundleError(f"{bundle.path.name}/directions.safetensors: {entry.id} is {found}")
         if not all(0 <= row < styles for row in entry.layers):
-            raise BundleError(
-                f"{bundle.path.name}/manifest.json: {entry.id} touches layers {entry.layers} of {styles}"
-            )
+            raise BundleError(f"{bundle.path.name}/manifest.json: {entry.id} touches layers {entry.layers} of {styles}")
         directions[entry.id] = Direction(
             entry.id,
             vector.to(device),

@@ -27,10 +27,8 @@ def find_bundle(name: str | os.PathLike[str]) -> Path:
     path = Path(name)
     if _is_bundle(path):
         return path
-    raise BundleError(
-        f"no model {str(name)!r}; there are: {', '.join(known)}, or give the path of a bundle folder"
-    )
+    raise BundleError(f"no model {str(name)!r}; there are: {', '.join(known)}, or give the path of a bundle folder")
 
 
 def _is_bundle(path: Path) -> bool:
-    return path.suffix == ".zip" and path.is_file() or (path / "manifest.json").is_file()
+    return (path.suffix == ".zip" and path.is_file()) or (path / "manifest.json").is_file()

@@ -1,6 +1,6 @@
 """Directions in W+: how far and along what a latent moves when a slider does."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import torch
@@ -52,11 +52,16 @@ def move(w_plus: Tensor, directions: Mapping[str, Direction], strengths: Mapping
     Raises:
         ModelError: A strength names an attribute the model has no direction for.
     """
-    unknown = [name for name in strengths if name not in directions]
-    if unknown:
-        known = ", ".join(directions) or "none"
-        raise ModelError(f"this model has no direction for {', '.join(unknown)}; it knows: {known}")
+    check_known(directions, strengths)
     for name, strength in strengths.items():
         if strength:
             w_plus = w_plus + directions[name].offset(strength, w_plus.shape[1]).to(w_plus)
     return w_plus
+
+
+def check_known(directions: Mapping[str, Direction], names: Iterable[str]) -> None:
+    """Raise a `ModelError` where `names` has an attribute without a direction."""
+    unknown = [name for name in names if name not in directions]
+    if unknown:
+        known = ", ".join(directions) or "none"
+        raise ModelError(f"this model has no direction for {', '.join(unknown)}; it knows: {known}")

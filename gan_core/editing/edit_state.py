@@ -96,12 +96,8 @@ class EditState:
                 )
             unknown = {op["type"] for op in data["operations"]} - {"attribute"}
             if unknown:
-                raise FacetError(
-                    f"this edit has operations Facet does not know: {', '.join(sorted(unknown))}"
-                )
-            operations = tuple(
-                AttributeOffset(str(op["id"]), float(op["strength"])) for op in data["operations"]
-            )
+                raise FacetError(f"this edit has operations Facet does not know: {', '.join(sorted(unknown))}")
+            operations = tuple(AttributeOffset(str(op["id"]), float(op["strength"])) for op in data["operations"])
             return cls(operations, float(data["amount"]), int(data["noise_seed"]))
         except (KeyError, TypeError, ValueError) as error:
             raise FacetError(f"this is not an edit state ({error!r}): {text[:80]!r}") from error

@@ -31,6 +31,4 @@ def factorise(
     axes = axes[:count]
     largest = axes.gather(1, axes.abs().argmax(1, keepdim=True))
     axes = axes * largest.sign()
-    return [
-        Direction(f"sefa_{i + 1}", axis.contiguous(), rows, reach, reach, True) for i, axis in enumerate(axes)
-    ]
+    return [Direction(f"sefa_{i + 1}", axis.contiguous(), rows, reach, reach, True) for i, axis in enumerate(axes)]

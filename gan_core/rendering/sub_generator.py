@@ -54,12 +54,8 @@ class SubGenerator:
         sizes = [size for size in generator.channels if size <= self.resolution]
         full = [generator.channels[size] for size in sizes for _ in range(2)]
         if self.channels is not None:
-            if len(self.channels) != len(full) or any(
-                not 0 < k <= c for k, c in zip(self.channels, full, strict=True)
-            ):
-                raise ValueError(
-                    f"channels must be {len(full)} numbers of at most {full}, got {self.channels}"
-                )
+            if len(self.channels) != len(full) or any(not 0 < k <= c for k, c in zip(self.channels, full, strict=True)):
+                raise ValueError(f"channels must be {len(full)} numbers of at most {full}, got {self.channels}")
             return self.channels
         table = generator.channel_multiplier * BASE_CHANNELS
         kept = [min(generator.channels[s], max(1, int(table * self.channel_ratio / s))) for s in sizes]
@@ -114,17 +110,13 @@ class PreparedGenerator:
         noise: Tensor | None,
         noise_strength: Tensor | None,
     ) -> _Layer:
-        dtype = (
-            torch.float32 if noise is None else self.dtype
-        )  # toRGB stays in fp32: bf16 bands on flat backdrops
+        dtype = torch.float32 if noise is None else self.dtype  # toRGB stays in fp32: bf16 bands on flat backdrops
         weight = conv.weight[0, :k_out, :k_in] * conv.scale
         upsample = conv.blur is not None
         return _Layer(
             modulation=(conv.modulation.weight[:k_in] * conv.modulation.scale).T.contiguous(),
             modulation_bias=conv.modulation.bias[:k_in] * conv.modulation.lr_mul,
-            weight=(weight.transpose(0, 1) if upsample else weight).to(
-                dtype, memory_format=torch.channels_last
-            ),
+            weight=(weight.transpose(0, 1) if upsample else weight).to(dtype, memory_format=torch.channels_last),
             power=weight.square().sum((2, 3)).T.contiguous() if conv.demodulate else None,
             bias=bias.flatten()[:k_out].view(1, -1, 1, 1).to(dtype, copy=True),
             noise=None if noise is None or noise_strength is None else (noise * noise_strength).to(dtype),
@@ -160,9 +152,7 @@ class PreparedGenerator:
         for level, to_rgb in enumerate(self._to_rgbs):
             for i in (0,) if level == 0 else (2 * level - 1, 2 * level):
                 layer = self._convs[i]
-                own = (
-                    None if noise is None or layer.noise_strength is None else noise[i] * layer.noise_strength
-                )
+                own = None if noise is None or layer.noise_strength is None else noise[i] * layer.noise_strength
                 x = _styled(x, w_plus[:, i], layer, own)
             skip = _modulated(x.float(), w_plus[:, 2 * level + 1], to_rgb) + to_rgb.bias
             rgb = skip if rgb is None else skip + upsample_rgb(rgb)

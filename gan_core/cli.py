@@ -1,0 +1,82 @@
+"""The command line: picks the subcommand, imports only that one, and turns errors into one line and an exit code."""
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+
+from gan_core.errors import FacetError
+
+DONE, COULD_NOT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
+
+COMMANDS = {
+    "edit": ("gan_core.commands.edit", "edit a face in a photo and write the photo"),
+    "project": ("gan_core.commands.project", "find the latent of a face and write it as .npz"),
+    "generate": ("gan_core.commands.generate", "write a sheet of faces from the model's own seeds"),
+    "models": ("gan_core.commands.models", "list models, or show one"),
+    "bench": ("gan_core.commands.bench", "measure how fast the model renders on this machine"),
+    "doctor": ("gan_core.commands.doctor", "show versions, devices, folders, and what is missing"),
+    "train-landmarks": ("gan_core.training.landmarks", "train the face and landmark network on labelled portraits"),
+    "train-classifier": ("gan_core.training.classifier", "train the attribute classifier and the perceptual network"),
+    "encoder": ("gan_core.training.encoder", "train the encoder of a model"),
+    "directions": ("gan_core.training.directions", "find attribute directions of a model and test them"),
+}
+
+
+def usage() -> str:
+    """What `facet --help` prints."""
+    width = max(map(len, COMMANDS))
+    lines = [f"  {name:<{width}}  {summary}" for name, (_, summary) in COMMANDS.items()]
+    return "\n".join(
+        [
+            "facet [PHOTO…]                 open the editor",
+            "facet COMMAND … [--help]       do one job without a window",
+            "",
+            *lines,
+            "",
+            "Exit status: 0 done, 1 could not do it, 2 wrong usage.",
+        ]
+    )
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one subcommand.
+
+    Args:
+        argv: Arguments without the program's name; those of the process when None.
+
+    Returns:
+        0 done, 1 could not do it, 2 wrong usage.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if not arguments or arguments[0] in ("-h", "--help"):
+        print(usage(), file=sys.stdout if arguments else sys.stderr)
+        return DONE if arguments else WRONG_USAGE
+    if arguments[0] == "--version":
+        from gan_core import __version__
+
+        print(f"facet {__version__}")
+        return DONE
+    name = arguments[0]
+    if name not in COMMANDS:
+        print(f"facet: no command {name!r}; there are: {', '.join(COMMANDS)}", file=sys.stderr)
+        return WRONG_USAGE
+    module_name, summary = COMMANDS[name]
+    try:
+        module = importlib.import_module(module_name)
+        parser = argparse.ArgumentParser(prog=f"facet {name}", description=f"{summary[0].upper()}{summary[1:]}.")
+        module.add_arguments(parser)
+        return module.run(parser.parse_args(arguments[1:])) or DONE
+    except SystemExit as stop:  # argparse has said what is wrong
+        return stop.code if isinstance(stop.code, int) else WRONG_USAGE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except FacetError as error:
+        print(f"facet: {error}", file=sys.stderr)
+    except BrokenPipeError:
+        sys.stderr.close()
+    except OSError as error:
+        print(f"facet: {error.filename or name}: {error.strerror or error}", file=sys.stderr)
+    except MemoryError:
+        print("facet: out of memory; close other programs or use a smaller photo", file=sys.stderr)
+    return COULD_NOT

@@ -1,0 +1,89 @@
+"""`facet edit`: one photo, some attributes, one file out."""
+
+import argparse
+from pathlib import Path
+
+from gan_core.commands.output import (
+    add_face_arguments,
+    add_model_arguments,
+    free_target,
+    note,
+    refinement_bar,
+    report,
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `facet edit`."""
+    parser.add_argument("photo", type=Path)
+    parser.add_argument("-o", "--out", type=free_target, required=True, help="file to write; its suffix is the format")
+    parser.add_argument(
+        "--set",
+        action="append",
+        default=[],
+        type=_strength,
+        dest="strengths",
+        metavar="ATTRIBUTE=S",
+        help="strength from -1 to 1; may be given several times",
+    )
+    extent = parser.add_mutually_exclusive_group()
+    extent.add_argument("--whole", action="store_true", help="write the whole photo (default)")
+    extent.add_argument("--crop", action="store_true", help="write the rendered face crop only")
+    parser.add_argument("--paste", choices=("detail", "replace"), help="overrule how attributes are pasted back")
+    parser.add_argument("--quality", type=int, default=92, metavar="1-100", help="of JPEG, WebP, HEIC, AVIF")
+    parser.add_argument("--drop-gps", action="store_true", help="do not keep the place where the photo was taken")
+    add_face_arguments(parser)
+    add_model_arguments(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Project, edit, paste back, write."""
+    from gan_core.editing.attributes import PasteMode
+    from gan_core.editing.directions import check_known
+    from gan_core.editing.edit_state import EditState
+    from gan_core.jobs import CancelToken
+    from gan_core.model import load_model
+    from gan_core.photo.detection import assess_face
+    from gan_core.photo.photo import photo_from_array
+    from gan_core.photo.reading import read_photo
+    from gan_core.photo.writing import check_target, write_photo
+    from gan_core.workflow import choose_face, project_steps, render_photo
+    from gan_core.workflow import run as run_steps
+
+    check_target(args.out)
+    photo = read_photo(args.photo)
+    model = load_model(args.model, args.device)
+    state = EditState()
+    for name, strength in args.strengths:
+        state = state.with_attribute(name, strength)
+    check_known(model.directions, state.strengths())
+    landmarks = args.landmarks if args.landmarks is not None else choose_face(photo, args.face).landmarks
+    progress = refinement_bar(args.steps)
+    projection = run_steps(project_steps(model, photo, landmarks, args.steps, CancelToken()), progress)
+    for warning in assess_face(photo.size, landmarks, projection.alignment):
+        note(warning)
+    mode = None if args.paste is None else PasteMode(args.paste)
+    edited = render_photo(model, photo, projection, state, mode)
+    result = photo_from_array(edited.frame.pixels) if args.crop else edited.photo
+    write_photo(result, args.out, quality=args.quality, keep_gps=not args.drop_gps, digital_source_type=True)
+    summary = {
+        "out": str(args.out),
+        "size": list(result.size),
+        "face_size": round(projection.alignment.face_size, 1),
+        "loss": projection.losses[-1] if projection.losses else None,
+        "seconds": round(projection.seconds, 2),
+        "strengths": state.strengths(),
+    }
+    report(args, summary, f"{args.out}  {result.size[0]} x {result.size[1]}")
+    return 0
+
+
+def _strength(text: str) -> tuple[str, float]:
+    name, _, value = text.partition("=")
+    try:
+        strength = float(value)
+    except ValueError:
+        strength = float("nan")
+    if not name or not -1 <= strength <= 1:
+        raise argparse.ArgumentTypeError(f"needs ATTRIBUTE=STRENGTH with a strength from -1 to 1, got {text!r}")
+    return name.strip(), strength

@@ -1,0 +1,45 @@
+"""`facet project`: the latent, landmarks and transform of a face, as a .npz file."""
+
+import argparse
+from pathlib import Path
+
+from gan_core.commands.output import (
+    add_face_arguments,
+    add_model_arguments,
+    free_target,
+    note,
+    refinement_bar,
+    report,
+)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `facet project`."""
+    parser.add_argument("photo", type=Path)
+    parser.add_argument("-o", "--out", type=free_target, required=True, metavar="FACE.npz")
+    add_face_arguments(parser)
+    add_model_arguments(parser)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Project and write."""
+    from gan_core.jobs import CancelToken
+    from gan_core.model import load_model
+    from gan_core.photo.detection import assess_face
+    from gan_core.photo.reading import read_photo
+    from gan_core.workflow import choose_face, project_steps
+    from gan_core.workflow import run as run_steps
+
+    photo = read_photo(args.photo)
+    model = load_model(args.model, args.device)
+    landmarks = args.landmarks if args.landmarks is not None else choose_face(photo, args.face).landmarks
+    progress = refinement_bar(args.steps)
+    projection = run_steps(project_steps(model, photo, landmarks, args.steps, CancelToken()), progress)
+    for warning in assess_face(photo.size, landmarks, projection.alignment):
+        note(warning)
+    projection.save(args.out)
+    loss = projection.losses[-1] if projection.losses else None
+    summary = {"out": str(args.out), "steps": args.steps, "loss": loss, "seconds": round(projection.seconds, 2)}
+    told = "encoder only" if loss is None else f"loss {loss:.4f}"
+    report(args, summary, f"{args.out}  {told}, {projection.seconds:.1f} s")
+    return 0

@@ -1,0 +1,198 @@
+"""The way back: an edited render into the whole photo, in the photo's own colour space and depth."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from gan_core.editing.attributes import PasteMode, Region, attribute
+from gan_core.editing.edit_state import EditState
+from gan_core.photo.alignment import Alignment
+from gan_core.photo.blending import guided, laplacian_blend, luminance
+from gan_core.photo.photo import Photo
+from gan_core.photo.regions import region_mask
+
+MASK_SIZE = 256
+CHANGE_FULL = 0.03
+"""Change of a render (in [0, 1]) from which `replace` shows the render alone; below it fades to the photo."""
+
+Box = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True)
+class PastePlan:
+    """How an edit goes back into the photo.
+
+    Args:
+        mode: Transfer the change only, or blend the render in.
+        regions: Parts of the crop it may touch.
+    """
+
+    mode: PasteMode
+    regions: frozenset[Region]
+
+    @classmethod
+    def of(cls, state: EditState, mode: PasteMode | None = None) -> "PastePlan":
+        """The plan that the attributes of an edit ask for; `mode` overrules theirs."""
+        touched = [attribute(name) for name, strength in state.strengths().items() if strength]
+        replaces = any(entry.paste_mode is PasteMode.REPLACE for entry in touched)
+        default = PasteMode.REPLACE if replaces else PasteMode.DETAIL
+        return cls(mode or default, frozenset(entry.region for entry in touched) or frozenset({Region.FACE}))
+
+
+class Compositor:
+    """Pastes renders of one aligned face into one picture; what depends on the face alone is computed once.
+
+    Args:
+        base: (H, W, 3) float32 sRGB in [0, 1], a picture of the photo or of a part of it.
+        crop_to_base: (2, 3), unit square of the crop to pixels of `base` (centres at +0.5).
+        landmarks_in_crop: (5, 2) in the unit square.
+        guide_change: Whether the change follows the edges of the picture; costs time, pays on large faces.
+    """
+
+    def __init__(
+        self, base: np.ndarray, crop_to_base: np.ndarray, landmarks_in_crop: np.ndarray, *, guide_change: bool = True
+    ) -> None:
+        height, width = base.shape[:2]
+        corners = np.array([[0, 0, 1], [1, 0, 1], [1, 1, 1], [0, 1, 1]]) @ crop_to_base.T
+        low, high = np.floor(corners.min(0)).astype(int), np.ceil(corners.max(0)).astype(int)
+        self.box: Box = (max(low[0], 0), max(low[1], 0), min(high[0], width), min(high[1], height))
+        x0, y0, x1, y1 = self.box
+        self.size = (width, height)
+        self._base = np.ascontiguousarray(base[y0:y1, x0:x1])
+        self._crop_to_box = crop_to_base - np.array([[0, 0, x0], [0, 0, y0]])
+        self._side = float(np.sqrt(abs(np.linalg.det(crop_to_base[:, :2]))))
+        self._landmarks, self._guide_change = landmarks_in_crop, guide_change
+        self._masks: dict[frozenset[Region], np.ndarray] = {}
+
+    @property
+    def empty(self) -> bool:
+        """Whether the crop lies wholly outside the picture."""
+        return self._base.size == 0
+
+    @property
+    def base(self) -> np.ndarray:
+        """(h, w, 3) float32: the picture under `box`."""
+        return self._base
+
+    def mask(self, regions: frozenset[Region]) -> np.ndarray:
+        """(h, w) float32 in [0, 1] over `box`: where a change in these regions may show."""
+        if regions not in self._masks:
+            crop = np.max([region_mask(region, MASK_SIZE, self._landmarks) for region in regions], axis=0)
+            self._masks[regions] = np.clip(self._to_box(crop), 0, 1)
+        return self._masks[regions]
+
+    def apply(self, unedited: np.ndarray, edited: np.ndarray, plan: PastePlan) -> np.ndarray:
+        """The picture under `box` with the edit in it.
+
+        Args:
+            unedited: (3, r, r) float32 in [−1, 1], the render of the latent before the edit.
+            edited: (3, r, r), after it.
+            plan: How and where.
+
+        Returns:
+            (h, w, 3) float32 sRGB; equal to `base` where the mask is zero or nothing changed.
+        """
+        change = np.ascontiguousarray((edited - unedited).transpose(1, 2, 0)) / 2  # (r, r, 3)
+        if self.empty or not change.any():
+            return self._base
+        mask = self.mask(plan.regions)
+        if plan.mode is PasteMode.DETAIL:
+            spread = self._to_box(change)
+            enlarged = self._side / len(change)
+            if self._guide_change and enlarged > 1.25:
+                spread = guided(spread, luminance(self._base), max(1, round(enlarged)))
+            return self._base + mask[..., None] * spread
+        return self._replace(unedited, edited, change, mask)
+
+    def _replace(self, unedited: np.ndarray, edited: np.ndarray, change: np.ndarray, mask: np.ndarray) -> np.ndarray:
+        shown = self._to_box(edited.transpose(1, 2, 0) / 2 + 0.5)
+        before = self._to_box(unedited.transpose(1, 2, 0) / 2 + 0.5)
+        coverage = self._to_box(np.ones(change.shape[:2], np.float32))
+        sigma = self._side / 20
+        offset = _smoothed((self._base - before) * coverage[..., None], sigma)
+        matched = shown + offset / np.maximum(_smoothed(coverage, sigma), 0.05)[..., None]
+        moved = cv2.GaussianBlur(np.abs(change).max(2), (0, 0), len(change) / 24)
+        mask = mask * np.clip(self._to_box(moved) / CHANGE_FULL, 0, 1)
+        levels = max(0, int(np.log2(max(self._side / 32, 1))))
+        inner = cv2.blur(mask, (3, 3))
+        blended = laplacian_blend(self._base, matched, inner, levels)
+        return self._base + np.clip(4 * mask, 0, 1)[..., None] * (blended - self._base)
+
+    def _to_box(self, crop: np.ndarray) -> np.ndarray:
+        """Resample a picture of the crop, (r, r[, C]) float32, onto the box; zero outside the crop."""
+        side = len(crop)
+        if self._side < side:
+            side = max(8, round(self._side))
+            crop = cv2.resize(crop, (side, side), interpolation=cv2.INTER_AREA)
+        matrix = self._crop_to_box.copy()
+        matrix[:, 2] += matrix[:, :2] @ np.full(2, 0.5 / side) - 0.5
+        matrix[:, :2] /= side
+        x0, y0, x1, y1 = self.box
+        return cv2.warpAffine(np.ascontiguousarray(crop, np.float32), matrix, (x1 - x0, y1 - y0), flags=cv2.INTER_CUBIC)
+
+
+def preview_compositor(photo: Photo, alignment: Alignment, landmarks: np.ndarray, max_side: int) -> Compositor:
+    """A compositor over a small picture of the photo, for the screen.
+
+    Args:
+        photo: The whole photo.
+        alignment: Of the face.
+        landmarks: (5, 2) photo pixels.
+        max_side: Longest side of the small picture; its scale is `size of the preview / size of the photo`.
+    """
+    small = photo.preview(max_side)[..., :3].astype(np.float32) / 255
+    scale = np.array([[small.shape[1] / photo.size[0]], [small.shape[0] / photo.size[1]]])
+    return Compositor(small, alignment.crop_to_photo * scale, alignment.to_crop(landmarks), guide_change=False)
+
+
+def paste_back(
+    photo: Photo,
+    alignment: Alignment,
+    unedited: np.ndarray,
+    edited: np.ndarray,
+    *,
+    plan: PastePlan,
+    landmarks: np.ndarray,
+) -> Photo:
+    """Put an edit into the whole photo.
+
+    Args:
+        photo: The photo.
+        alignment: Where the face lies in it.
+        unedited: (3, r, r) float32 in [−1, 1], the render of the latent before the edit.
+        edited: (3, r, r), after it.
+        plan: `detail` adds only the change; `replace` blends the render in, matched to the photo's colours.
+        landmarks: (5, 2) photo pixels.
+
+    Returns:
+        A photo whose pixels are untouched outside the mask; `photo` itself where nothing changed.
+    """
+    if np.array_equal(unedited, edited):
+        return photo
+    corners = alignment.corners
+    low = np.maximum(np.floor(corners.min(0)).astype(int), 0)
+    high = np.minimum(np.ceil(corners.max(0)).astype(int), photo.size)
+    if (high <= low).any():
+        return photo
+    box: Box = (int(low[0]), int(low[1]), int(high[0]), int(high[1]))
+    shifted = alignment.crop_to_photo - np.array([[0, 0, box[0]], [0, 0, box[1]]])
+    compositor = Compositor(photo.srgb_region(box), shifted, alignment.to_crop(landmarks))
+    result = np.clip(compositor.apply(unedited, edited, plan), 0, 1)
+    touched = (result != compositor.base).any(2)
+    # The change is carried over as a difference in the photo's own values, so that the round trip through sRGB cancels.
+    before = photo.from_srgb(compositor.base, box).astype(np.int32)
+    after = photo.from_srgb(result, box).astype(np.int32)
+    own = photo.pixels[box[1] : box[3], box[0] : box[2]]
+    limit = np.iinfo(own.dtype).max
+    moved = np.clip(own.astype(np.int32) + after - before, 0, limit).astype(own.dtype)
+    return photo.with_region(np.where(touched[..., None], moved, own), box)
+
+
+def _smoothed(picture: np.ndarray, sigma: float) -> np.ndarray:
+    """A Gaussian blur, computed small where sigma is large."""
+    shrink = max(1, int(sigma / 4))
+    height, width = picture.shape[:2]
+    small = cv2.resize(picture, (max(1, width // shrink), max(1, height // shrink)), interpolation=cv2.INTER_AREA)
+    blurred = cv2.GaussianBlur(small, (0, 0), sigma / shrink, borderType=cv2.BORDER_REFLECT)
+    return cv2.resize(blurred, (width, height), interpolation=cv2.INTER_LINEAR)

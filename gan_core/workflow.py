@@ -1,0 +1,145 @@
+"""The whole job in order: find faces, project one, render its edit back into the photo."""
+
+from collections.abc import Callable, Generator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from gan_core.editing.attributes import PasteMode
+from gan_core.editing.edit_state import EditState
+from gan_core.errors import FaceError
+from gan_core.images import from_rgb
+from gan_core.inversion.encode import encode
+from gan_core.inversion.projection import Projection
+from gan_core.inversion.refine import RefineProgress, refine_steps
+from gan_core.jobs import CancelToken
+from gan_core.model import FaceModel
+from gan_core.photo.alignment import align_face
+from gan_core.photo.detection import Face, detect_faces
+from gan_core.photo.paste_back import PastePlan, paste_back
+from gan_core.photo.photo import Photo, photo_from_array
+from gan_core.rendering.renderer import Frame, Renderer, RenderRequest
+
+if TYPE_CHECKING:
+    from PIL import Image
+
+DEFAULT_STEPS = 100
+"""Refinement steps of a projection."""
+
+
+@dataclass(frozen=True, eq=False)
+class Edited:
+    """An edit rendered into its photo."""
+
+    photo: Photo
+    frame: Frame
+
+
+def choose_face(photo: Photo, number: int = 1) -> Face:
+    """The face to work on.
+
+    Args:
+        photo: The photo.
+        number: 1 for the most prominent face, 2 for the next, …
+
+    Raises:
+        FaceError: There are fewer faces than that.
+    """
+    faces = detect_faces(photo)
+    if not 1 <= number <= len(faces):
+        found = "no face was found" if not faces else f"{len(faces)} faces were found, no face {number}"
+        raise FaceError(f"{found} in the photo; give its five points by hand (--landmarks, or Place landmarks)")
+    return faces[number - 1]
+
+
+def project_steps(
+    model: FaceModel, photo: Photo, landmarks: np.ndarray, steps: int, cancel: CancelToken
+) -> Generator[RefineProgress | None, None, Projection]:
+    """Find a face's latent, as a job: yields the progress of each step, returns the projection.
+
+    Args:
+        model: What projects.
+        photo: The photo.
+        landmarks: (5, 2) photo pixels.
+        steps: Refinement steps; 0 takes the encoder's answer.
+        cancel: Once cancelled the best latent so far is returned.
+    """
+    aligned, alignment = align_face(photo, landmarks, model.resolution)
+    yield None
+    target = from_rgb(aligned).to(model.device)
+    start = encode(model, target)
+    yield None
+    refined = yield from refine_steps(model, target, start, steps, cancel)
+    return Projection(
+        w_plus=refined.w_plus.cpu(),
+        aligned=aligned,
+        alignment=alignment,
+        landmarks=landmarks,
+        losses=refined.losses,
+        seconds=refined.seconds,
+        model=model.identity,
+    )
+
+
+def render_photo(
+    model: FaceModel, photo: Photo, projection: Projection, state: EditState, mode: PasteMode | None = None
+) -> Edited:
+    """Render an edit with the full generator and put it into its photo.
+
+    Args:
+        model: The model of the projection.
+        photo: The photo the face came from.
+        projection: The face.
+        state: The edit.
+        mode: How to paste; the way each attribute asks for when None.
+
+    Returns:
+        The whole photo and the rendered crop; with a zero edit the photo itself.
+    """
+    renderer = Renderer(model)
+    request = RenderRequest(projection.w_plus, state, model.full)
+    frame = renderer.render(request)
+    if state.is_zero:
+        return Edited(photo, frame)
+    unedited = renderer.render(request.unedited())
+    pasted = paste_back(
+        photo,
+        projection.alignment,
+        unedited.image,
+        frame.image,
+        plan=PastePlan.of(state, mode),
+        landmarks=projection.landmarks,
+    )
+    return Edited(pasted, frame)
+
+
+def project_image(
+    model: FaceModel, image: "Image.Image", steps: int, callback: Callable[[Any], None] | None = None
+) -> Projection:
+    """Project the most prominent face of a Pillow image; see `FaceModel.project`.
+
+    Raises:
+        FaceError: No face was found.
+    """
+    photo = photo_from_array(np.asarray(image.convert("RGB")))
+    return run(project_steps(model, photo, choose_face(photo).landmarks, steps, CancelToken()), callback)
+
+
+def run(steps: Generator[Any, None, Any], callback: Callable[[Any], None] | None = None) -> Any:
+    """Run a job to its end here and now.
+
+    Args:
+        steps: A job's generator.
+        callback: Called with each yielded value that is not None.
+
+    Returns:
+        What the job returns.
+    """
+    while True:
+        try:
+            value = next(steps)
+        except StopIteration as stop:
+            return stop.value
+        if value is not None and callback is not None:
+            callback(value)
