@@ -62,7 +62,7 @@ ATTRIBUTES: dict[str, Attribute] = {
         Attribute("hair_blond", "Blond hair", "Hair", "less blond", "blond hair", Region.HEAD),
         Attribute("hair_dark", "Dark hair", "Hair", "lighter hair", "black or dark brown hair", Region.HEAD),
         Attribute("baldness", "Baldness", "Hair", "fuller hair", "bald", Region.HEAD, _REPLACE),
-        Attribute("yaw", "Turn", "Pose", "turns to the viewer's left", "… to the viewer's right", Region.CROP, _REPLACE),
+        Attribute("yaw", "Turn", "Pose", "turns to the viewer's left", "to the viewer's right", Region.CROP, _REPLACE),
         Attribute("pitch", "Tilt", "Pose", "looks down", "looks up", Region.CROP, _REPLACE),
     )
 }  # fmt: skip

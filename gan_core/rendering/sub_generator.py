@@ -11,7 +11,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from gan_core.networks.generator import BASE_CHANNELS, Generator
+from gan_core.networks.generator import BASE_CHANNELS, Generator, noise_side
 from gan_core.networks.layers import (
     DEMODULATION_EPS,
     LEAKY_SLOPE,
@@ -123,6 +123,13 @@ class PreparedGenerator:
             noise_strength=None if noise_strength is None else noise_strength.clone(),
             upsample=upsample,
         )
+
+    def macs(self) -> int:
+        """Multiply-accumulates of the convolutions for one picture; up-sampling ones counted at their input size."""
+        total = 0
+        for i, layer in enumerate(self._convs):
+            total += layer.weight.numel() * noise_side(i) ** 2 // (4 if layer.upsample else 1)
+        return total + sum(rgb.weight.numel() * noise_side(2 * i) ** 2 for i, rgb in enumerate(self._to_rgbs))
 
     def __call__(self, w_plus: Tensor, noise: Sequence[Tensor] | None = None) -> Tensor:
         """Render latents; differentiable with respect to them.
