@@ -68,9 +68,7 @@ def test_installs_once_per_pyproject(bootstrap: ModuleType, calls: list[list[str
     assert len(calls) == 2
 
 
-def test_a_failed_install_is_tried_again(
-    bootstrap: ModuleType, venv: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failed_install_is_tried_again(bootstrap: ModuleType, venv: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bootstrap, "call", lambda *command, **options: 3)
     for _ in range(2):
         with pytest.raises(SystemExit) as ended:
@@ -103,9 +101,7 @@ def test_an_old_python_is_told_so(bootstrap: ModuleType, monkeypatch: pytest.Mon
         bootstrap.require_supported_python(["run"])
 
 
-def test_an_old_python_hands_over_to_a_newer_one(
-    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_an_old_python_hands_over_to_a_newer_one(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     started = []
     monkeypatch.setattr(bootstrap.sys, "version_info", (3, 9, 2))
     monkeypatch.setattr(bootstrap.shutil, "which", lambda name: f"/usr/bin/{name}")
@@ -168,9 +164,7 @@ def no_display(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def test_run_opens_the_editor_with_the_photos(
-    bootstrap: ModuleType, calls: list[list[str]], display: None
-) -> None:
+def test_run_opens_the_editor_with_the_photos(bootstrap: ModuleType, calls: list[list[str]], display: None) -> None:
     assert bootstrap.run(["me.jpg"]) == 0
     assert [Path(calls[0][0]).stem, *calls[0][1:]] == ["facet", "me.jpg"]
 
@@ -195,17 +189,13 @@ def test_run_without_a_display_edits_the_given_photo(
     assert [call[1:3] for call in calls] == [["edit", "me.jpg"]]
 
 
-def test_a_failing_suite_fails_and_skips_the_wheel(
-    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_failing_suite_fails_and_skips_the_wheel(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(bootstrap, "call", lambda *command, **options: 5)  # pytest: no tests collected
     monkeypatch.setattr(bootstrap, "run_wheel_suite", lambda folder: 0)
     assert bootstrap.test() == 5
 
 
-def test_lint_runs_everything_and_reports_the_failure(
-    bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_lint_runs_everything_and_reports_the_failure(bootstrap: ModuleType, monkeypatch: pytest.MonkeyPatch) -> None:
     ran = []
 
     def call(*command: str | Path, **options: object) -> int:
