@@ -178,15 +178,7 @@ def paste_back(
     box: Box = (int(low[0]), int(low[1]), int(high[0]), int(high[1]))
     shifted = alignment.crop_to_photo - np.array([[0, 0, box[0]], [0, 0, box[1]]])
     compositor = Compositor(photo.srgb_region(box), shifted, alignment.to_crop(landmarks))
-    result = np.clip(compositor.apply(unedited, edited, plan), 0, 1)
-    touched = (result != compositor.base).any(2)
-    # The change is carried over as a difference in the photo's own values, so that the round trip through sRGB cancels.
-    before = photo.from_srgb(compositor.base, box).astype(np.int32)
-    after = photo.from_srgb(result, box).astype(np.int32)
-    own = photo.pixels[box[1] : box[3], box[0] : box[2]]
-    limit = np.iinfo(own.dtype).max
-    moved = np.clip(own.astype(np.int32) + after - before, 0, limit).astype(own.dtype)
-    return photo.with_region(np.where(touched[..., None], moved, own), box)
+    return photo.with_region(photo.from_srgb(compositor.apply(unedited, edited, plan), box), box)
 
 
 def _smoothed(picture: np.ndarray, sigma: float) -> np.ndarray:

@@ -30,8 +30,9 @@ def region_mask(region: Region, size: int, landmarks_in_crop: np.ndarray) -> np.
         (size, size) float32 in [0, 1], zero along the crop's border.
     """
     grid = (np.arange(size, dtype=np.float32) + 0.5) / size
-    border = np.minimum(grid, 1 - grid) / BORDER
-    mask = _smoothstep(np.minimum(border[None, :], border[:, None]) - 0.5 / (size * BORDER))
+    steps = np.arange(size, dtype=np.float32)
+    border = np.minimum(steps, steps[::-1]) / (size * BORDER)
+    mask = _smoothstep(np.minimum(border[None, :], border[:, None]))
     if region is Region.CROP:
         return mask
     eyes, mouth = landmarks_in_crop[:2].mean(0), landmarks_in_crop[3:].mean(0)
