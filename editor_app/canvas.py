@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from enum import Enum
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
@@ -212,8 +212,7 @@ class Canvas(NavigableWidget):
         self._place_children()
 
     def view_changed(self) -> None:
-        if hasattr(self, "_strip"):
-            self._place_children()
+        self._place_children()
         self.update()
 
     def clicked(self, place: QPointF) -> None:
@@ -225,7 +224,7 @@ class Canvas(NavigableWidget):
         painter = QPainter(self)
         ratio = self.devicePixelRatioF()
         painter.scale(1 / ratio, 1 / ratio)
-        for rect in event.region():
+        for rect in cast(Iterable[QRect], event.region()):
             self._paint_picture(painter, QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio,
                                                 rect.height() * ratio).toAlignedRect())  # fmt: skip
         painter.scale(ratio, ratio)
@@ -318,7 +317,7 @@ class Canvas(NavigableWidget):
 
     def _place_children(self) -> None:
         self._empty.setGeometry(self.rect())
-        self._strip.setGeometry(0, 0, self.width(), self._strip.height())
+        self._strip.setGeometry(0, 0, self.width(), self._strip.sizeHint().height())
         self._progress.setGeometry(0, self.height() - self._progress.height(), self.width(), self._progress.height())
         self._handle.setVisible(self._splitting)
         if self._splitting:

@@ -29,7 +29,7 @@ class Layer:
 
     def __init__(self, image: QImage, rect: QRectF) -> None:
         self.rect = rect
-        self._levels = [for_painting(image)]
+        self._levels = [for_painting(image)]  # each half the size of the one before
         self._tiles: OrderedDict[tuple[int, int], QImage] = OrderedDict()
         self._tiles_of: tuple[float, bool] | None = None
 
@@ -88,9 +88,7 @@ class Layer:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, smooth)
         painter.translate(origin.x() + self.rect.left() * zoom, origin.y() + self.rect.top() * zoom)
-        painter.scale(
-            zoom * self.rect.width() / image.width(), zoom * self.rect.height() / image.height()
-        )
+        painter.scale(zoom * self.rect.width() / image.width(), zoom * self.rect.height() / image.height())
         painter.drawImage(0, 0, image)  # the whole: a source rectangle would show the tiles' seams
         painter.restore()
 
@@ -113,12 +111,10 @@ class Layer:
         return tile
 
     def _level(self, scale: float) -> QImage:
-        level = max(0, math.floor(-math.log2(scale) + 1e-6)) if scale < 1 else 0
-        while len(self._levels) <= level:
-            last = self._levels[-1]
-            if min(last.width(), last.height()) < 2:
-                break
-            self._levels.append(halved(last))
+        """The smallest halved copy that still has a pixel for each of the screen's."""
+        level = max(0, math.floor(-math.log2(scale) + 1e-6))
+        while len(self._levels) <= level and min(self._levels[-1].width(), self._levels[-1].height()) > 1:
+            self._levels.append(halved(self._levels[-1]))
         return self._levels[min(level, len(self._levels) - 1)]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QGestureEvent, QPinchGesture, QWidget
+from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidget
 
 from editor_app.canvas_geometry import Viewport
 
@@ -111,15 +111,11 @@ class NavigableWidget(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.DevicePixelRatioChange:
             self._set_view(self.view.resized(self._device_size()))
-        if self.navigable and isinstance(event, QNativeGestureEvent):
-            if event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-                self._zoom_about(event.position(), 1 + event.value())
-                return True
-        if self.navigable and isinstance(event, QGestureEvent):
-            pinch = event.gesture(Qt.GestureType.PinchGesture)
-            if isinstance(pinch, QPinchGesture):
-                self._zoom_about(QPointF(self.mapFromGlobal(pinch.centerPoint().toPoint())), pinch.scaleFactor())
-                return True
+        zoom = _pinched(event) if self.navigable else None
+        if zoom is not None:
+            place, factor = zoom
+            self._zoom_about(QPointF(self.mapFromGlobal(place)), factor)
+            return True
         return super().event(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -168,6 +164,14 @@ class NavigableWidget(QWidget):
         if still:
             self.clicked(event.position())
 
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if not self.navigable or event.button() is not Qt.MouseButton.LeftButton:
+            event.ignore()
+        elif self.fitted:
+            self._zoom_about(event.position(), 1 / self.view.zoom)
+        else:
+            self.fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -198,8 +202,6 @@ class NavigableWidget(QWidget):
             event.ignore()
 
     def _drag_distance(self) -> int:
-        from PySide6.QtWidgets import QApplication
-
         return QApplication.startDragDistance()
 
     def _update_cursor(self) -> None:
@@ -209,3 +211,14 @@ class NavigableWidget(QWidget):
             self.setCursor(Qt.CursorShape.OpenHandCursor)
         else:
             self.unsetCursor()
+
+
+def _pinched(event: QEvent) -> tuple[QPointF, float] | None:
+    """Where (on the desktop) and by how much two fingers zoom, on a touchpad or a touch screen."""
+    if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+        return event.globalPosition(), 1 + event.value()
+    if isinstance(event, QGestureEvent):
+        pinch = event.gesture(Qt.GestureType.PinchGesture)
+        if isinstance(pinch, QPinchGesture):
+            return pinch.centerPoint(), pinch.scaleFactor()
+    return None

@@ -113,6 +113,7 @@ class Loupe(QWidget):
     def __init__(self, parent: QWidget, paint_around: PaintAround) -> None:
         super().__init__(parent)
         self._paint_around = paint_around
+        self._canvas = parent
         self._point = (0.0, 0.0)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFixedSize(_LOUPE, _LOUPE)
@@ -121,7 +122,7 @@ class Loupe(QWidget):
     def show_at(self, point: tuple[float, float], place: QPointF) -> None:
         """Magnify the picture's `point`, beside its place on the parent."""
         self._point = point
-        bounds = self.parentWidget().rect()
+        bounds = self._canvas.rect()
         at = place.toPoint() + QPoint(28, -_LOUPE - 28)
         if at.y() < 0:
             at.setY(place.toPoint().y() + 28)

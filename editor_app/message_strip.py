@@ -6,9 +6,9 @@ from typing import Literal, get_args
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QColor, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
-from editor_app.resources import icon, icon_pixmap
+from editor_app.resources import IconWidget, icon
 
 Level = Literal["info", "warning", "error"]
 
@@ -58,7 +58,7 @@ class MessageStrip(QFrame):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._level: Level = "info"
-        self._icon = QLabel(self)
+        self._icon = IconWidget("info", 20)
         self._text = ElidedLabel(self)
         self._close = QToolButton(self)
         self._close.setIcon(icon("close"))
@@ -74,7 +74,6 @@ class MessageStrip(QFrame):
         layout.addWidget(self._close)
         self.setAutoFillBackground(True)
         self.setCursor(Qt.CursorShape.ArrowCursor)
-        self.setFixedHeight(self.sizeHint().height())
         self.hide()
 
     @property
@@ -109,15 +108,13 @@ class MessageStrip(QFrame):
             self._tint()
 
     def _tint(self) -> None:
-        from PySide6.QtWidgets import QApplication
-
         base = QApplication.palette()
         back, text, mark = _COLORS[self._level][0 if is_dark(base.window().color()) else 1]
         for role, color in ((base.ColorRole.Window, back), (base.ColorRole.WindowText, text),
                             (base.ColorRole.ButtonText, text), (base.ColorRole.Button, back)):  # fmt: skip
             base.setColor(role, QColor(color))
         self.setPalette(base)
-        self._icon.setPixmap(icon_pixmap(self._level, 20, QColor(mark), self.devicePixelRatioF()))
+        self._icon.set_icon(self._level, QColor(mark))
 
     def _on_close_clicked(self) -> None:
         self.hide()

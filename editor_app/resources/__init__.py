@@ -6,9 +6,9 @@ from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPaintEvent, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 FOLDER = Path(__file__).resolve().parent
 
@@ -31,15 +31,12 @@ def icon_names() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in FOLDER.glob("*.svg")))
 
 
-def icon_pixmap(name: str, size: int, color: QColor, device_pixel_ratio: float = 1.0) -> QPixmap:
-    """An icon in a given colour, `size` logical pixels wide and high."""
-    pixmap = QPixmap(QSize(size, size) * device_pixel_ratio)
-    pixmap.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(pixmap)
-    _renderer(name, color.name(QColor.NameFormat.HexArgb)).render(painter, QRectF(pixmap.rect()))
-    painter.end()
-    pixmap.setDevicePixelRatio(device_pixel_ratio)
-    return pixmap
+def paint_icon(painter: QPainter, name: str, rect: QRectF, color: QColor) -> None:
+    """Draw an icon in a given colour, as big as fits into the middle of `rect`."""
+    side = min(rect.width(), rect.height())
+    box = QRectF(0, 0, side, side)
+    box.moveCenter(rect.center())
+    _renderer(name, color.name(QColor.NameFormat.HexArgb)).render(painter, box)
 
 
 class TintedIcon(QIconEngine):
@@ -51,19 +48,10 @@ class TintedIcon(QIconEngine):
 
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         """Draw the icon into `rect`."""
-        group = {
-            QIcon.Mode.Disabled: QPalette.ColorGroup.Disabled,
-        }.get(mode, QPalette.ColorGroup.Active)
-        role = (
-            QPalette.ColorRole.HighlightedText
-            if mode is QIcon.Mode.Selected
-            else QPalette.ColorRole.ButtonText
-        )
-        color = QApplication.palette().color(group, role)
-        side = min(rect.width(), rect.height())
-        box = QRectF(0, 0, side, side)
-        box.moveCenter(QRectF(rect).center())
-        _renderer(self._name, color.name(QColor.NameFormat.HexArgb)).render(painter, box)
+        group = QPalette.ColorGroup.Disabled if mode is QIcon.Mode.Disabled else QPalette.ColorGroup.Active
+        chosen = mode is QIcon.Mode.Selected
+        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.ButtonText
+        paint_icon(painter, self._name, QRectF(rect), QApplication.palette().color(group, role))
 
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
         """Draw the icon onto a new transparent pixmap of `size` device pixels."""
@@ -92,3 +80,21 @@ def _renderer(name: str, argb: str) -> QSvgRenderer:
     color, alpha = f"#{argb[3:]}", int(argb[1:3], 16) / 255
     svg = _svg(name).replace("currentColor", color).replace("<svg ", f'<svg opacity="{alpha:.3f}" ', 1)
     return QSvgRenderer(QByteArray(svg.encode()))
+
+
+class IconWidget(QWidget):
+    """An icon that stands by itself, sharp on every screen."""
+
+    def __init__(self, name: str, size: int, color: QColor | None = None) -> None:
+        super().__init__()
+        self._name, self._color = name, color
+        self.setFixedSize(size, size)
+
+    def set_icon(self, name: str, color: QColor) -> None:
+        """Show another icon, in this colour instead of the text's."""
+        self._name, self._color = name, color
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        color = self._color or self.palette().windowText().color()
+        paint_icon(QPainter(self), self._name, QRectF(self.rect()), color)
