@@ -1,0 +1,40 @@
+"""The command `facet`: the editor, with gan_core's commands mounted; those never load Qt."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the editor, or run one of gan_core's commands.
+
+    Args:
+        argv: Arguments without the program's name; those of the process when None.
+
+    Returns:
+        0 done, 1 could not do it, 2 wrong usage.
+    """
+    from gan_core import cli
+
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    if arguments[:1] == ["bench"] and "--gui" in arguments:
+        from editor_app.bench import main as bench
+
+        return bench([argument for argument in arguments[1:] if argument != "--gui"])
+    if arguments and (arguments[0] in cli.COMMANDS or arguments[0].startswith("-")):
+        return cli.main(arguments)
+    photos = [Path(argument) for argument in arguments]
+    for photo in photos:
+        if not photo.is_file():
+            known = ", ".join(cli.COMMANDS)
+            sys.stderr.write(f"facet: {photo} is neither a photo nor a command; commands are: {known}\n")
+            return cli.WRONG_USAGE if len(photos) == 1 and not photo.suffix else cli.COULD_NOT
+    from editor_app.app import run_editor
+
+    return run_editor(photos)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,170 @@
+"""Every command of the window as an action, and the menus and the toolbar that offer them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
+from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
+
+from editor_app.resources import icon
+
+_Keys = QKeySequence.StandardKey
+
+
+class Actions(QObject):
+    """The window's commands; the window connects them."""
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        tr = self.tr
+        self.open = self._make(tr("&Open…"), "open", _Keys.Open, tr("Open a photo"))
+        self.paste = self._make(tr("&Paste"), "paste", _Keys.Paste, tr("Open the picture on the clipboard"))
+        self.save = self._make(tr("&Save…"), "save", _Keys.Save, tr("Save the edited photo as a file"))
+        self.copy = self._make(tr("&Copy result"), "copy", _Keys.Copy, tr("Copy the edited photo to the clipboard"))
+        self.close = self._make(tr("&Quit"), None, _Keys.Quit, tr("Close Facet"))
+        self.clear_recent = self._make(tr("Clear list"), None, None, tr("Forget the recent photos"))
+        self.undo = self._make(tr("&Undo"), "undo", _Keys.Undo, tr("Undo"))
+        self.redo = self._make(tr("&Redo"), "redo", _Keys.Redo, tr("Redo"))
+        self.revert = self._make(tr("Re&vert"), "reset", "Ctrl+Shift+R", tr("Take every face back to the photo"))
+        self.again = self._make(
+            tr("Fit the face &more closely"), None, "Ctrl+R", tr("Project again, with more steps: slower, more alike")
+        )
+        self.place = self._make(
+            tr("Place eyes and mouth by &hand"),
+            "landmarks",
+            "Ctrl+L",
+            tr("Drag five points onto the face where it was not found, or not well"),
+        )
+        self.stop = self._make(tr("Stop"), None, None, tr("Stop; the best so far is kept"))
+        self.use_points = self._make(
+            tr("Use these points"), None, None, tr("Fit the model to the face under the points")
+        )
+        self.drop_points = self._make(tr("Cancel"), None, None, tr("Leave the face as it was"))
+        self.photo_view = self._make(tr("&Photo"), "photo", "F2", tr("Show the whole photo"), checkable=True)
+        self.face_view = self._make(
+            tr("&Face"), "face", "F3", tr("Show the face as the model renders it"), checkable=True
+        )
+        self.compare = self._make(
+            tr("&Compare"), "compare", "F4", tr("Show before and after side by side; hold B for before"), checkable=True
+        )
+        self.fit = self._make(tr("&Fit to window"), "fit", "Ctrl+0", tr("Show the whole picture"))
+        self.actual = self._make(
+            tr("&100 %"), "actual_size", "Ctrl+1", tr("One pixel of the photo on one of the screen")
+        )
+        self.zoom_in = self._make(tr("Zoom &in"), "zoom_in", _Keys.ZoomIn, tr("Zoom in"))
+        self.zoom_out = self._make(tr("Zoom &out"), "zoom_out", _Keys.ZoomOut, tr("Zoom out"))
+        self.search = self._make(tr("Search &attributes"), "search", _Keys.Find, tr("Go to the search box"))
+        self.faces_panel = self._make(tr("F&aces panel"), None, "F7", tr("Show or hide the left panel"), checkable=True)
+        self.sliders_panel = self._make(
+            tr("Attri&butes panel"), None, "F8", tr("Show or hide the right panel"), checkable=True
+        )
+        self.shortcuts = self._make(tr("&Keyboard shortcuts"), None, "F1", tr("Every key and gesture"))
+        self.about = self._make(tr("&About Facet"), None, None, tr("Versions, licences and models"))
+        self.about.setMenuRole(QAction.MenuRole.AboutRole)
+        self.close.setMenuRole(QAction.MenuRole.QuitRole)
+        views = QActionGroup(self)
+        for action in (self.photo_view, self.face_view):
+            views.addAction(action)
+        schemes = QActionGroup(self)
+        self.schemes = {
+            scheme: schemes.addAction(self._make(text, None, None, text, checkable=True))
+            for scheme, text in (
+                (Qt.ColorScheme.Unknown, tr("As the system")),
+                (Qt.ColorScheme.Light, tr("Light")),
+                (Qt.ColorScheme.Dark, tr("Dark")),
+            )
+        }
+        self.recent_menu = QMenu(tr("Open &recent"))
+
+    def follow(self, stack: QUndoStack) -> None:
+        """Name and enable undo and redo after an undo stack."""
+        stack.canUndoChanged.connect(self.undo.setEnabled)
+        stack.canRedoChanged.connect(self.redo.setEnabled)
+        stack.undoTextChanged.connect(lambda text: self.undo.setText(self.tr("&Undo {}").format(text).strip()))
+        stack.redoTextChanged.connect(lambda text: self.redo.setText(self.tr("&Redo {}").format(text).strip()))
+        self.undo.setEnabled(stack.canUndo())
+        self.redo.setEnabled(stack.canRedo())
+
+    def fill_menus(self, window: QMainWindow) -> None:
+        """Build the menu bar."""
+        bar, tr = window.menuBar(), self.tr
+        file = bar.addMenu(tr("&File"))
+        file.addActions([self.open])
+        file.addMenu(self.recent_menu)
+        file.addActions([self.paste])
+        file.addSeparator()
+        file.addActions([self.save, self.copy])
+        file.addSeparator()
+        file.addAction(self.close)
+        edit = bar.addMenu(tr("&Edit"))
+        edit.addActions([self.undo, self.redo, self.revert])
+        edit.addSeparator()
+        edit.addActions([self.again, self.place])
+        edit.addSeparator()
+        edit.addAction(self.search)
+        view = bar.addMenu(tr("&View"))
+        view.addActions([self.photo_view, self.face_view, self.compare])
+        view.addSeparator()
+        view.addActions([self.fit, self.actual, self.zoom_in, self.zoom_out])
+        view.addSeparator()
+        view.addActions([self.faces_panel, self.sliders_panel])
+        view.addMenu(tr("Appearan&ce")).addActions(list(self.schemes.values()))
+        bar.addMenu(tr("&Help")).addActions([self.shortcuts, self.about])
+
+    def fill_toolbar(self, window: QMainWindow) -> QToolBar:
+        """Build the toolbar."""
+        bar = QToolBar(self.tr("Main toolbar"), objectName="toolbar", movable=False, floatable=False)
+        bar.setIconSize(QSize(20, 20))
+        bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+        beside, only = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
+        for action, style in (
+            (self.open, beside), (self.paste, only), (self.save, beside), (self.copy, only), (None, only),
+            (self.undo, only), (self.redo, only), (self.revert, only), (None, only),
+        ):  # fmt: skip
+            self._add(bar, action, style)
+        self._add_gap(bar)
+        self._add(bar, self.photo_view, beside)
+        self._add(bar, self.face_view, beside)
+        self._add_gap(bar)
+        for action in (self.compare, self.place, None, self.fit, self.actual, self.zoom_out, self.zoom_in):
+            self._add(bar, action, only)
+        window.addToolBar(bar)
+        return bar
+
+    def _add(self, bar: QToolBar, action: QAction | None, style: Qt.ToolButtonStyle) -> None:
+        if action is None:
+            bar.addSeparator()
+            return
+        button = QToolButton(toolButtonStyle=style, autoRaise=True)
+        button.setDefaultAction(action)
+        button.setText(action.iconText())
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(action.iconText())
+        bar.addWidget(button)
+
+    def _add_gap(self, bar: QToolBar) -> None:
+        gap = QWidget()
+        gap.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        bar.addWidget(gap)
+
+    def _make(
+        self,
+        text: str,
+        picture: str | None,
+        keys: _Keys | str | None,
+        tip: str,
+        *,
+        checkable: bool = False,
+    ) -> QAction:
+        action = QAction(text, self)
+        if picture is not None:
+            action.setIcon(icon(picture))
+        if isinstance(keys, QKeySequence.StandardKey):
+            action.setShortcuts(keys)
+        elif keys is not None:
+            action.setShortcut(QKeySequence(keys))
+        shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        action.setToolTip(f"{tip} ({shortcut})" if shortcut else tip)
+        action.setStatusTip("")
+        action.setCheckable(checkable)
+        return action

@@ -1,0 +1,60 @@
+"""The application object: name, icon, looks, and what happens to an error that nobody expected."""
+
+from __future__ import annotations
+
+import signal
+import sys
+import traceback
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from editor_app.main_window import MainWindow
+from editor_app.theme import install_theme
+from gan_core import __version__
+from gan_core.paths import assets_dir
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """The process's one QApplication, set up."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(arguments)
+    app.setApplicationName("Facet")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("facet")
+    picture = QIcon()
+    for path in sorted((assets_dir() / "icons").glob("facet-*.png")):
+        picture.addFile(str(path))
+    app.setWindowIcon(picture)
+    install_theme(app)
+    return app
+
+
+def run_editor(photos: list[Path]) -> int:
+    """Open the editor and stay until it is closed.
+
+    Args:
+        photos: The first one is opened, all are put among the recent ones.
+
+    Returns:
+        The exit status.
+    """
+    app = make_application(["facet"])
+    signal.signal(
+        signal.SIGINT, signal.SIG_DFL
+    )  # Qt's loop never lets Python hear Ctrl+C; files are written atomically
+    window = MainWindow()
+
+    def show_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        traceback.print_exception(kind, error, trace)
+        window.canvas.set_message(f"Something went wrong: {error or kind.__name__}", "error")
+
+    sys.excepthook = show_error
+    window.show()
+    window.start(photos)
+    status = app.exec()
+    window.leave_process(status)
+    return status

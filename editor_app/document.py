@@ -1,0 +1,266 @@
+"""What the window edits: one photo or sample face, its faces, and each face's edit with undo."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from enum import IntEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QUndoStack
+
+from editor_app.commands import ChangeEdits, ChangeProjection
+from gan_core.editing.edit_state import EditState
+
+if TYPE_CHECKING:
+    from gan_core.inversion.projection import Projection
+    from torch import Tensor
+
+    from gan_core.photo.photo import Photo
+
+
+class Quality(IntEnum):
+    """How good a frame is; of one edit version the better one stays."""
+
+    PREVIEW = 0
+    FULL = 1
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What a frame shows: of which document, face and model, after how many edits, and how well."""
+
+    document_id: int
+    face_id: int
+    model_id: str
+    edit_version: int
+    quality: Quality
+
+    def replaces(self, shown: Stamp | None) -> bool:
+        """Whether a frame of this stamp may be painted over one of `shown`: newest wins, then the best."""
+        if shown is None or self.subject != shown.subject:
+            return True
+        return (self.edit_version, self.quality) >= (shown.edit_version, shown.quality)
+
+    @property
+    def subject(self) -> tuple[int, int, str]:
+        """Document, face and model."""
+        return self.document_id, self.face_id, self.model_id
+
+
+@dataclass(frozen=True, eq=False)
+class EditedFace:
+    """One face of the document with its own edit.
+
+    Args:
+        id: Unique in its document.
+        landmarks: (5, 2) photo pixels; None for a sample face.
+        projection: The face in the model's terms, once it was projected.
+        sample_latent: (1, num_styles, style_dim) of a sample face.
+        state: Its edit.
+    """
+
+    id: int
+    landmarks: np.ndarray | None = None
+    projection: Projection | None = None
+    sample_latent: Tensor | None = None
+    state: EditState = field(default_factory=EditState)
+
+    @property
+    def latent(self) -> Tensor | None:
+        """(1, num_styles, style_dim) that the edit starts from; None before projection."""
+        return self.projection.w_plus if self.projection is not None else self.sample_latent
+
+
+class Document(QObject):
+    """The one document of a window; opening another photo replaces its contents.
+
+    A gesture is the bracket of a drag (or of a run of key or wheel steps): everything between `begin_gesture` and
+    `end_gesture` is one undo step, and undo inside it restores the state of its beginning.
+    """
+
+    photoChanged = Signal()
+    facesChanged = Signal()
+    currentFaceChanged = Signal()
+    projectionChanged = Signal()
+    editChanged = Signal()
+    gestureEnded = Signal()
+    gestureAborted = Signal()
+    dirtyChanged = Signal(bool)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.document_id = 0
+        self.photo: Photo | None = None
+        self.path: Path | None = None
+        self.title = ""
+        self.faces: tuple[EditedFace, ...] = ()
+        self.current_id: int | None = None
+        self.edit_version = 0
+        self.undo_stack = QUndoStack(self)
+        self.undo_stack.cleanChanged.connect(lambda clean: self.dirtyChanged.emit(not clean))
+        self._face_ids = itertools.count(1)
+        self._gesture_start: EditState | None = None
+        self._gesture_text = ""
+
+    # ---- what is there -------------------------------------------------------------------------------------------
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing has been opened yet."""
+        return self.photo is None and not self.faces
+
+    @property
+    def is_dirty(self) -> bool:
+        """Whether there are edits that were not saved."""
+        return not self.undo_stack.isClean()
+
+    @property
+    def current(self) -> EditedFace | None:
+        """The face that the sliders move."""
+        return self.face(self.current_id)
+
+    @property
+    def in_gesture(self) -> bool:
+        """Whether a drag is under way."""
+        return self._gesture_start is not None
+
+    def face(self, face_id: int | None) -> EditedFace | None:
+        """The face of that id, None where there is none (any more)."""
+        return next((face for face in self.faces if face.id == face_id), None)
+
+    def stamp(self, model_id: str, quality: Quality) -> Stamp:
+        """The stamp of a frame of the document as it is now."""
+        assert self.current_id is not None
+        return Stamp(self.document_id, self.current_id, model_id, self.edit_version, quality)
+
+    # ---- opening -------------------------------------------------------------------------------------------------
+
+    def open_photo(self, photo: Photo, title: str) -> None:
+        """Replace everything by a photo whose faces are not known yet."""
+        self._open(photo, title, ())
+
+    def open_sample(self, latent: Tensor, title: str) -> None:
+        """Replace everything by a face of the generator's own."""
+        self._open(None, title, (EditedFace(next(self._face_ids), sample_latent=latent),))
+
+    def _open(self, photo: Photo | None, title: str, faces: tuple[EditedFace, ...]) -> None:
+        self.document_id += 1
+        self.edit_version += 1
+        self.photo, self.title, self.faces = photo, title, faces
+        self.path = photo.source if photo is not None else None
+        self.current_id = faces[0].id if faces else None
+        self._gesture_start = None
+        self.undo_stack.clear()
+        self.photoChanged.emit()
+        self.facesChanged.emit()
+        self.currentFaceChanged.emit()
+
+    # ---- faces ---------------------------------------------------------------------------------------------------
+
+    def add_faces(self, landmarks: Iterable[np.ndarray]) -> list[int]:
+        """Add faces of the photo by their (5, 2) landmarks in photo pixels; returns their ids."""
+        added = [EditedFace(next(self._face_ids), np.asarray(points, np.float64)) for points in landmarks]
+        self.faces = (*self.faces, *added)
+        self.facesChanged.emit()
+        return [face.id for face in added]
+
+    def select_face(self, face_id: int) -> None:
+        """Make a face the one that the sliders move."""
+        if face_id == self.current_id or self.face(face_id) is None:
+            return
+        self.end_gesture()
+        self.current_id = face_id
+        self.edit_version += 1
+        self.currentFaceChanged.emit()
+
+    def set_projection(self, face_id: int, projection: Projection) -> None:
+        """Put a projection in a face's place: the first as part of opening, a later one as an undo step."""
+        face = self.face(face_id)
+        if face is None:
+            return
+        if face.projection is None:
+            self.replace_projection(face_id, projection)
+        else:
+            self.undo_stack.push(ChangeProjection(self, face_id, face.projection, projection))
+
+    def replace_projection(self, face_id: int, projection: Projection) -> None:
+        """What `ChangeProjection` does and undoes."""
+        self._replace(face_id, projection=projection, landmarks=projection.landmarks)
+        self.edit_version += 1
+        self.facesChanged.emit()
+        self.projectionChanged.emit()
+
+    # ---- edits ---------------------------------------------------------------------------------------------------
+
+    def begin_gesture(self, text: str) -> None:
+        """Open a bracket; `text` names the undo step."""
+        self.end_gesture()
+        if self.current is not None:
+            self._gesture_start, self._gesture_text = self.current.state, text
+
+    def change(self, state: EditState) -> None:
+        """Set the current face's edit inside a gesture; nothing happens outside one (its gesture was undone)."""
+        if self.current is not None and self.in_gesture:
+            self.replace_states({self.current.id: state})
+
+    def end_gesture(self) -> None:
+        """Close the bracket: one undo step, if anything changed."""
+        start, face = self._gesture_start, self.current
+        if start is None or face is None:
+            return
+        self._gesture_start = None
+        if start != face.state:
+            self.undo_stack.push(ChangeEdits(self, {face.id: start}, {face.id: face.state}, self._gesture_text))
+        self.gestureEnded.emit()
+
+    def set_state(self, state: EditState, text: str) -> None:
+        """Set the current face's edit as one undo step."""
+        self.begin_gesture(text)
+        self.change(state)
+        self.end_gesture()
+
+    def reset(self) -> None:
+        """Take the current face back to no edit, as one undo step."""
+        self.set_state(EditState(), self.tr("Reset all"))
+
+    def revert(self) -> None:
+        """Take every face back to no edit, as one undo step."""
+        self.end_gesture()
+        edited = {face.id: face.state for face in self.faces if face.state != EditState()}
+        if edited:
+            clean = dict.fromkeys(edited, EditState())
+            self.undo_stack.push(ChangeEdits(self, edited, clean, self.tr("Revert")))
+
+    def undo(self) -> None:
+        """Undo one step; inside a gesture, go back to its beginning."""
+        if self._gesture_start is not None and self.current is not None:
+            start, self._gesture_start = self._gesture_start, None
+            self.gestureAborted.emit()
+            self.replace_states({self.current.id: start})
+        else:
+            self.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Redo one step."""
+        self.end_gesture()
+        self.undo_stack.redo()
+
+    def replace_states(self, states: Mapping[int, EditState]) -> None:
+        """What `ChangeEdits` does and undoes; it shows the face it changes."""
+        changed = [face_id for face_id, state in states.items() if (f := self.face(face_id)) and f.state != state]
+        if not changed:
+            return
+        for face_id in changed:
+            self._replace(face_id, state=states[face_id])
+        self.edit_version += 1
+        if self.current_id not in changed:
+            self.select_face(changed[0])
+        self.editChanged.emit()
+
+    def _replace(self, face_id: int, **changes: object) -> None:
+        self.faces = tuple(replace(f, **changes) if f.id == face_id else f for f in self.faces)  # type: ignore[arg-type]

@@ -1,0 +1,218 @@
+"""The torch side of the window: the model, its renderer and what they have computed. Runs on the worker's thread."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from editor_app.document import EditedFace, Quality
+from editor_app.face_compositor import FaceCompositor
+from editor_app.messages import ModelInfo, OpenedPhoto, Sample, Slider, ViewFrame, ViewRequest
+from gan_core.editing.attributes import attribute
+from gan_core.editing.edit_state import EditState
+from gan_core.errors import ModelError
+from gan_core.jobs import CancelToken
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from gan_core.model import FaceModel
+    from gan_core.photo.photo import Photo
+    from gan_core.rendering.calibration import Timing
+    from gan_core.rendering.renderer import Frame, Renderer, RenderRequest
+    from gan_core.rendering.sub_generator import SubGenerator
+
+Work = Generator[Any, None, Any]
+PREVIEW_SIDE = 448
+"""Side in pixels to which a face is scaled down for compositing while a slider moves."""
+FULL_SIDE = 1536
+"""The same for the frame at rest."""
+PHOTO_SIDE = 4096
+"""Longest side of the photo on the screen."""
+
+
+class Engine:
+    """Every public method is a job: it returns a generator that yields between steps."""
+
+    def __init__(self) -> None:
+        self.model: FaceModel | None = None
+        self.renderer: Renderer | None = None
+        self.preview: Timing | None = None
+        self._unedited: dict[SubGenerator, tuple[Tensor, Frame]] = {}
+        self._base: tuple[tuple[Any, ...], Photo, np.ndarray] | None = None
+        self._compositors: dict[Quality, tuple[Photo, np.ndarray, FaceCompositor]] = {}
+
+    def load(self, name: str, cancel: CancelToken) -> Work:
+        """Load a model and measure how fast it is here; returns its `ModelInfo`."""
+        import torch
+
+        yield
+        from gan_core.model import load_model
+        from gan_core.rendering.calibration import calibrate, choose_preview
+        from gan_core.rendering.renderer import Renderer
+
+        yield
+        device = "cuda" if torch.cuda.is_available() else "cpu"
+        model = load_model(name, device)
+        yield
+        timings = calibrate(model)
+        self.preview = choose_preview(timings)
+        self.model, self.renderer = model, Renderer(model)
+        self._unedited.clear()
+        coupled = {entry.id: entry.coupled_with for entry in model.manifest.directions}
+        sliders = tuple(
+            Slider(attribute(d.id), d.experimental, coupled.get(d.id, ())) for d in model.directions.values()
+        )
+        where = f"CPU, {torch.get_num_threads()} threads"
+        if device == "cuda":
+            where = torch.cuda.get_device_name()
+        full = next(t.seconds for t in timings if t.sub_generator == model.full and t.precision == "fp32")
+        return ModelInfo(model.identity, model.manifest.name, model.resolution, where, full, sliders)
+
+    def sample(self, seed: int, cancel: CancelToken) -> Work:
+        """A `Sample` of the generator."""
+        model, renderer = self._loaded()
+        from gan_core.rendering.renderer import RenderRequest
+
+        latent = model.sample(seed)
+        frame: Frame = yield from renderer.render_steps(RenderRequest(latent, EditState(), model.full), cancel)
+        return Sample(seed, latent.cpu(), frame.pixels)
+
+    def open(self, source: Path | np.ndarray, cancel: CancelToken) -> Work:
+        """Read a photo from a file, or take (h, w, 3|4) uint8 pixels of the clipboard; returns an `OpenedPhoto`."""
+        yield
+        if isinstance(source, Path):
+            from gan_core.photo.reading import read_photo
+
+            photo = read_photo(source)
+        else:
+            from gan_core.photo.photo import photo_from_array
+
+            photo = photo_from_array(source)
+        yield
+        return OpenedPhoto(photo, photo.preview(PHOTO_SIDE))
+
+    def find_faces(self, photo: Photo, cancel: CancelToken) -> Work:
+        """The faces of a photo, best first."""
+        from gan_core.photo.detection import detect_faces
+
+        yield
+        return detect_faces(photo)
+
+    def project(self, photo: Photo, landmarks: np.ndarray, steps: int, cancel: CancelToken) -> Work:
+        """Find a face's latent; yields `RefineProgress`, returns a `Projection`, after a cancel the best so far."""
+        from gan_core.workflow import project_steps
+
+        model, _ = self._loaded()
+        return (yield from project_steps(model, photo, landmarks, steps, cancel))
+
+    def render(self, request: ViewRequest, cancel: CancelToken) -> Work:
+        """Render what the window asks for; returns a `ViewFrame`."""
+        start = time.perf_counter()
+        full = request.stamp.quality is Quality.FULL
+        face, wanted = request.face, self._request(request.face, full=full)
+        _, renderer = self._loaded()
+        frame: Frame = yield from renderer.render_steps(wanted, cancel)
+        patch, box, base, before = None, None, None, None
+        if request.photo is not None:
+            photo, base = yield from self._photo_with(request.photo, request.others, cancel)
+            if not face.state.is_zero:
+                unedited = yield from self._unedited_frame(wanted, cancel)
+                compositor = self._compositor(photo, face, request.stamp.quality)
+                patch, box = compositor.apply(unedited.image, frame.image, face.state), compositor.box
+        elif full and face.projection is None:
+            before = (yield from self._unedited_frame(wanted, cancel)).pixels
+        spec = wanted.sub_generator
+        width = "" if spec.channel_ratio == 1 else f", {spec.channel_ratio:.0%} of the channels"
+        detail = f"{spec.resolution} px{width} · {wanted.precision}"
+        seconds = time.perf_counter() - start
+        in_photo = request.photo is not None
+        return ViewFrame(request.stamp, frame.pixels, patch, box, base, before, in_photo, detail, seconds)
+
+    def result(self, photo: Photo | None, faces: tuple[EditedFace, ...], cancel: CancelToken) -> Work:
+        """The finished `Photo`: all edited faces in the photo, or the picture of a sample face."""
+        if photo is not None:
+            return (yield from self._pasted(photo, faces, cancel))
+        from gan_core.photo.photo import photo_from_array
+
+        _, renderer = self._loaded()
+        frame: Frame = yield from renderer.render_steps(self._request(faces[0], full=True), cancel)
+        return photo_from_array(frame.pixels)
+
+    def write(self, make: Callable[[CancelToken], Work], write: Callable[[Photo], None], cancel: CancelToken) -> Work:
+        """Make a `result` and give it to a writer, which ends the job with an exception where it cannot."""
+        photo = yield from make(cancel)
+        write(photo)
+        return photo
+
+    # ---- parts of a job ------------------------------------------------------------------------------------------
+
+    def _loaded(self) -> tuple[FaceModel, Renderer]:
+        if self.model is None or self.renderer is None:
+            raise ModelError("no model is loaded yet; wait for it, or see why in the message about it")
+        return self.model, self.renderer
+
+    def _request(self, face: EditedFace, *, full: bool) -> RenderRequest:
+        from gan_core.rendering.renderer import RenderRequest
+
+        model, _ = self._loaded()
+        assert face.latent is not None and self.preview is not None
+        if full:
+            return RenderRequest(face.latent, face.state, model.full)
+        return RenderRequest(face.latent, face.state, self.preview.sub_generator, self.preview.precision)
+
+    def _unedited_frame(self, wanted: RenderRequest, cancel: CancelToken) -> Generator[Any, None, Frame]:
+        kept = self._unedited.get(wanted.sub_generator)
+        if kept is None or kept[0] is not wanted.latent:
+            _, renderer = self._loaded()
+            kept = wanted.latent, (yield from renderer.render_steps(wanted.unedited(), cancel))
+            self._unedited[wanted.sub_generator] = kept
+        return kept[1]
+
+    def _pasted(self, photo: Photo, faces: tuple[EditedFace, ...], cancel: CancelToken) -> Generator[Any, None, Photo]:
+        """The photo with all these faces' edits in it, at full size."""
+        from gan_core.photo.paste_back import PastePlan, paste_back
+
+        _, renderer = self._loaded()
+        for face in faces:
+            if face.projection is None or face.state.is_zero:
+                continue
+            wanted = self._request(face, full=True)
+            edited = yield from renderer.render_steps(wanted, cancel)
+            unedited = yield from renderer.render_steps(wanted.unedited(), cancel)
+            photo = paste_back(
+                photo,
+                face.projection.alignment,
+                unedited.image,
+                edited.image,
+                plan=PastePlan.of(face.state),
+                landmarks=face.projection.landmarks,
+            )
+            yield
+            cancel.raise_if_cancelled()
+        return photo
+
+    def _photo_with(
+        self, photo: Photo, others: tuple[EditedFace, ...], cancel: CancelToken
+    ) -> Generator[Any, None, tuple[Photo, np.ndarray | None]]:
+        """The photo with its other edited faces and its picture for the screen; kept until they change."""
+        if not others:
+            return photo, None
+        key = (photo, *((face.projection, face.state) for face in others))
+        if self._base is None or self._base[0] != key:
+            pasted = yield from self._pasted(photo, others, cancel)
+            self._base = key, pasted, pasted.preview(PHOTO_SIDE)
+        return self._base[1], self._base[2]
+
+    def _compositor(self, photo: Photo, face: EditedFace, quality: Quality) -> FaceCompositor:
+        assert face.projection is not None
+        kept = self._compositors.get(quality)
+        if kept is None or kept[0] is not photo or kept[1] is not face.projection.landmarks:
+            side = FULL_SIDE if quality is Quality.FULL else PREVIEW_SIDE
+            made = FaceCompositor(photo, face.projection.alignment, face.projection.landmarks, side)
+            kept = self._compositors[quality] = photo, face.projection.landmarks, made
+        return kept[2]

@@ -1,0 +1,83 @@
+"""Pictures of a face cut from, or laid over, the photo on the screen; painted by Qt, so no heavy import is needed."""
+
+from __future__ import annotations
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF, QRadialGradient, QTransform
+
+_FEATHER = 0.62  # of the half side: from there the overlay fades out
+
+
+def cut_face(picture: QImage, photo_size: tuple[int, int], corners: np.ndarray, side: int) -> QImage:
+    """The aligned crop of a face.
+
+    Args:
+        picture: The photo on the screen.
+        photo_size: (width, height) of the photo itself.
+        corners: (4, 2) photo pixels: top left, top right, bottom right, bottom left of the crop.
+        side: Side of the result in pixels.
+    """
+    scale = picture.width() / photo_size[0]
+    span = float(np.linalg.norm(corners[1] - corners[0])) * scale
+    if span > 2 * side:  # Qt's smooth scaling reads four pixels only
+        shrunk = picture.scaledToWidth(
+            max(1, round(picture.width() * 2 * side / span)), Qt.TransformationMode.SmoothTransformation
+        )
+        picture, scale = shrunk, shrunk.width() / photo_size[0]
+    result = QImage(side, side, QImage.Format.Format_RGB32)
+    result.fill(QColor(128, 128, 128))
+    painter = QPainter(result)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setTransform(_between(_polygon(corners * scale), _square(side)))
+    painter.drawImage(0, 0, picture)
+    painter.end()
+    return result
+
+
+def overlay_face(face: QImage, corners: np.ndarray) -> tuple[QImage, QRectF]:
+    """A render laid over its place in the photo, faded out towards the crop's border.
+
+    Args:
+        face: The render.
+        corners: (4, 2) photo pixels, as for `cut_face`.
+
+    Returns:
+        A translucent picture and the photo pixels it covers.
+    """
+    low, high = corners.min(0), corners.max(0)
+    rect = QRectF(QPointF(*low), QPointF(*high))
+    scale = 2 * face.width() / max(float(np.linalg.norm(corners[1] - corners[0])), 1.0)
+    scale = min(scale, 1.0)
+    size = np.maximum(np.ceil((high - low) * scale), 1).astype(int)
+    faded = face.convertToFormat(QImage.Format.Format_ARGB32_Premultiplied)
+    painter = QPainter(faded)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_DestinationIn)
+    half = faded.width() / 2
+    fade = QRadialGradient(QPointF(half, half), half)
+    fade.setColorAt(_FEATHER, Qt.GlobalColor.black)
+    fade.setColorAt(1.0, Qt.GlobalColor.transparent)
+    painter.fillRect(faded.rect(), fade)
+    painter.end()
+    result = QImage(int(size[0]), int(size[1]), QImage.Format.Format_ARGB32_Premultiplied)
+    result.fill(0)
+    painter = QPainter(result)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.setTransform(_between(_square(face.width()), _polygon((corners - low) * scale)))
+    painter.drawImage(0, 0, faded)
+    painter.end()
+    return result, rect
+
+
+def _square(side: float) -> QPolygonF:
+    return _polygon(np.array([[0, 0], [1, 0], [1, 1], [0, 1]]) * side)
+
+
+def _polygon(points: np.ndarray) -> QPolygonF:
+    return QPolygonF([QPointF(x, y) for x, y in points.tolist()])
+
+
+def _between(source: QPolygonF, target: QPolygonF) -> QTransform:
+    transform = QTransform.quadToQuad(source, target)
+    assert isinstance(transform, QTransform)  # of four points that span an area
+    return transform

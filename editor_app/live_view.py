@@ -1,0 +1,244 @@
+"""Keeps the canvas in step with the document: asks for frames as the edit changes and paints the newest."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import partial
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtGui import QImage, QPainter
+
+from editor_app.document import Document, EditedFace, Quality, Stamp
+from editor_app.face_pictures import cut_face, overlay_face
+from editor_app.images import to_qimage
+from editor_app.messages import ViewFrame, ViewRequest
+from gan_core.jobs import CancelToken, Job, Priority
+from gan_core.photo.alignment import Alignment
+
+if TYPE_CHECKING:
+    from editor_app.canvas import Canvas
+    from editor_app.engine import Engine, Work
+    from editor_app.messages import ModelInfo
+    from editor_app.render_worker import RenderWorker
+
+_SLOW_SECONDS = 0.15
+"""Where the full render takes longer, a preview bridges the time for undo and the like, too."""
+_CUT_SIDE = 512
+
+
+class ViewMode(Enum):
+    """What the canvas shows."""
+
+    PHOTO = "photo"
+    FACE = "face"
+
+
+class LiveView(QObject):
+    """The rules of what is painted when: newest wins, a preview never replaces a full render of the same edit."""
+
+    frameShown = Signal(object)
+    modeChanged = Signal()
+
+    def __init__(self, document: Document, worker: RenderWorker, engine: Engine, canvas: Canvas) -> None:
+        super().__init__(canvas)
+        self._document, self._worker, self._engine, self._canvas = document, worker, engine, canvas
+        self._model: ModelInfo | None = None
+        self._wanted = ViewMode.PHOTO
+        self._photo_image: QImage | None = None
+        self._base_image: tuple[np.ndarray, QImage] | None = None
+        self._scene: tuple[object, ...] = ()
+        self._full_job: Job | None = None
+        self._shown: ViewFrame | None = None
+        self._oldest = 0
+        self._before: np.ndarray | None = None
+        self._failed = False
+        document.photoChanged.connect(self._on_subject_change)
+        document.currentFaceChanged.connect(self._on_subject_change)
+        document.projectionChanged.connect(self._on_subject_change)
+        document.facesChanged.connect(self._show_outlines)
+        document.editChanged.connect(self._on_edit_change)
+        document.gestureEnded.connect(self._on_gesture_end)
+
+    # ---- what is shown -------------------------------------------------------------------------------------------
+
+    @property
+    def mode(self) -> ViewMode:
+        """What the canvas shows now: a sample face has no photo."""
+        return self._wanted if self._document.photo is not None else ViewMode.FACE
+
+    @property
+    def shown(self) -> ViewFrame | None:
+        """The frame on the canvas."""
+        return self._shown
+
+    def set_mode(self, mode: ViewMode) -> None:
+        """Show the whole photo, or the face as the generator renders it."""
+        if mode is not self._wanted:
+            self._wanted = mode
+            self._on_subject_change()
+
+    @property
+    def photo_image(self) -> QImage | None:
+        """The photo's picture for the screen."""
+        return self._photo_image
+
+    def set_photo_image(self, image: QImage | None) -> None:
+        """The photo's picture for the screen; before the document announces its photo."""
+        self._photo_image = image
+
+    def set_model(self, model: ModelInfo) -> None:
+        """A model is ready: render what waits for it."""
+        self._model = model
+        self._on_subject_change()
+
+    def show_progress(self, pixels: np.ndarray, landmarks: np.ndarray) -> None:
+        """Show a face as it converges, (r, r, 3) uint8, in its place."""
+        image = to_qimage(pixels)
+        if self.mode is ViewMode.FACE:
+            self._canvas.set_after(image)
+        else:
+            self._canvas.set_after(*overlay_face(image, Alignment.from_landmarks(landmarks, 1).corners))
+
+    # ---- the document changed ------------------------------------------------------------------------------------
+
+    def _on_subject_change(self) -> None:
+        self._shown, self._before = None, None
+        self._oldest = self._document.edit_version
+        self._set_scene()
+        self.modeChanged.emit()
+        self._request(Quality.FULL)
+
+    def _on_edit_change(self) -> None:
+        if self._document.in_gesture:
+            if self._full_job is not None:
+                self._full_job.cancel()
+            self._request(Quality.PREVIEW)
+        else:
+            if self._model is not None and self._model.full_seconds > _SLOW_SECONDS:
+                self._request(Quality.PREVIEW)
+            self._request(Quality.FULL)
+
+    def _on_gesture_end(self) -> None:
+        if self._model is None or self._document.current_id is None:
+            return
+        wanted = self._document.stamp(self._model.identity, Quality.FULL)
+        if self._shown is None or self._shown.stamp != wanted:
+            self._request(Quality.FULL)
+
+    def _set_scene(self) -> None:
+        face, photo = self._document.current, self._document.photo
+        if photo is not None and self.mode is ViewMode.PHOTO:
+            scene: tuple[object, ...] = (self._document.document_id, self.mode)
+            if scene != self._scene:
+                self._canvas.set_before(self._photo_image, photo.size)
+            self._canvas.set_after(None)
+        elif photo is not None and face is not None and face.landmarks is not None and self._photo_image is not None:
+            scene = (self._document.document_id, self.mode, face.id, face.projection)
+            if scene != self._scene:
+                corners = Alignment.from_landmarks(face.landmarks, 1).corners
+                cut = cut_face(self._photo_image, photo.size, corners, _CUT_SIDE)
+                side = self._model.resolution if self._model is not None else _CUT_SIDE
+                self._canvas.set_before(cut, (side, side))
+                self._canvas.set_after(None)
+        elif photo is not None:
+            scene = (self._document.document_id, self.mode, None)
+            self._canvas.set_before(self._photo_image, photo.size)
+            self._canvas.set_after(None)
+        else:  # a sample face: its first frame brings the picture before the edit
+            scene = (self._document.document_id, self.mode, self._document.current_id)
+        self._scene = scene
+        self._show_outlines()
+
+    def _show_outlines(self) -> None:
+        faces = [face for face in self._document.faces if face.landmarks is not None]
+        if self.mode is ViewMode.FACE or (len(faces) < 2 and self._document.current is not None):
+            faces = []
+        ids = [face.id for face in faces]
+        current = ids.index(self._document.current_id) if self._document.current_id in ids else None
+        quads = [Alignment.from_landmarks(face.landmarks, 1).corners for face in faces if face.landmarks is not None]
+        self._canvas.set_faces(quads, current)
+
+    # ---- frames --------------------------------------------------------------------------------------------------
+
+    def _request(self, quality: Quality) -> None:
+        face = self._document.current
+        if face is None or face.latent is None or self._model is None:
+            return
+        photo = self._document.photo if self.mode is ViewMode.PHOTO else None
+        others = tuple(f for f in self._document.faces if f.id != face.id and _is_edited(f)) if photo else ()
+        stamp = self._document.stamp(self._model.identity, quality)
+        request = ViewRequest(stamp, face, photo, others)
+        full = quality is Quality.FULL
+        job = self._worker.submit(
+            Priority.RENDER if full else Priority.PREVIEW,
+            partial(self._render, request),
+            key="full" if full else "preview",
+            supersede=full,
+            on_done=self._on_frame,
+            on_error=partial(self._on_failure, stamp),
+        )
+        if full:
+            self._full_job = job
+
+    def _render(self, request: ViewRequest, cancel: CancelToken) -> Work:
+        return self._engine.render(request, cancel)
+
+    def _on_frame(self, frame: ViewFrame) -> None:
+        fits_view = frame.in_photo is (self.mode is ViewMode.PHOTO)
+        shown = self._shown.stamp if self._shown is not None else None
+        if not (fits_view and self._is_current(frame.stamp) and frame.stamp.replaces(shown)):
+            return
+        if self._failed:
+            self._failed = False
+            self._canvas.set_message("")
+        self._shown = frame
+        if not frame.in_photo:
+            if frame.before is not None and frame.before is not self._before:
+                self._before = frame.before
+                side = frame.before.shape[1]
+                self._canvas.set_before(to_qimage(frame.before), (side, side))
+            self._canvas.set_after(to_qimage(frame.pixels), None, frame.stamp)
+        elif frame.base is not None:
+            self._canvas.set_after(self._with_base(frame), None, frame.stamp)
+        elif frame.patch is not None:
+            self._canvas.set_after(to_qimage(frame.patch), _rect(frame), frame.stamp)
+        else:
+            self._canvas.set_after(None, None, frame.stamp)
+        self.frameShown.emit(frame)
+
+    def _with_base(self, frame: ViewFrame) -> QImage:
+        """The whole picture: the photo with its other faces' edits, and this face's patch over it."""
+        assert frame.base is not None and self._document.photo is not None
+        if self._base_image is None or self._base_image[0] is not frame.base:
+            self._base_image = frame.base, to_qimage(frame.base)
+        image = QImage(self._base_image[1])
+        if frame.patch is not None:
+            painter = QPainter(image)
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            scale = image.width() / self._document.photo.size[0]
+            painter.scale(scale, image.height() / self._document.photo.size[1])
+            painter.drawImage(_rect(frame), to_qimage(frame.patch))
+            painter.end()
+        return image
+
+    def _on_failure(self, stamp: Stamp, error: Exception) -> None:
+        if self._is_current(stamp):
+            self._failed = True
+            self._canvas.set_message(self.tr("Could not render: {}").format(error), "error")
+
+    def _is_current(self, stamp: Stamp) -> bool:
+        if self._model is None or self._document.current_id is None or stamp.edit_version < self._oldest:
+            return False
+        return stamp.subject == self._document.stamp(self._model.identity, stamp.quality).subject
+
+
+def _is_edited(face: EditedFace) -> bool:
+    return face.projection is not None and not face.state.is_zero
+
+
+def _rect(frame: ViewFrame) -> QRectF:
+    assert frame.box is not None
+    x0, y0, x1, y1 = frame.box
+    return QRectF(x0, y0, x1 - x0, y1 - y0)

@@ -1,0 +1,443 @@
+"""The main window: puts canvas, panels and actions together and turns commands into changes of the document."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QImage, QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
+
+from editor_app.actions import Actions
+from editor_app.canvas import Canvas, Compare
+from editor_app.document import Document
+from editor_app.engine import Engine
+from editor_app.exporter import Exporter
+from editor_app.face_pictures import cut_face
+from editor_app.images import to_array, to_qimage
+from editor_app.live_view import LiveView, ViewMode
+from editor_app.messages import ModelInfo, OpenedPhoto, Sample, ViewFrame
+from editor_app.opener import Opener, Stage
+from editor_app.panels.attributes import AttributePanel
+from editor_app.panels.faces import FacesPanel
+from editor_app.panels.notice import NoticeBar
+from editor_app.panels.status import StatusPanel
+from editor_app.render_worker import RenderWorker
+from editor_app.settings import Settings
+from gan_core.jobs import Priority
+from gan_core.photo.alignment import Alignment
+
+SAMPLES_AT_ONCE = 12
+_THUMBNAIL_SIDE = 128
+_PHOTO_FILTER = "Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif);;All files (*)"
+_BEFORE_KEYS = (Qt.Key.Key_B, Qt.Key.Key_Backslash)
+
+
+class MainWindow(QMainWindow):
+    """One window, one document. `start` begins what needs torch, once the window is on the screen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.settings = Settings()
+        self.document = Document(self)
+        self.worker = RenderWorker(self)
+        self.engine = Engine()
+        self.actions_ = Actions(self)
+        self.canvas = Canvas()
+        self.notice = NoticeBar()
+        self.view = LiveView(self.document, self.worker, self.engine, self.canvas)
+        self.opener = Opener(self.document, self.worker, self.engine, self.view)
+        self.exporter = Exporter(self.document, self.worker, self.engine, self)
+        self.faces_panel = FacesPanel(self.settings)
+        self.attribute_panel = AttributePanel(self.document)
+        self.status = StatusPanel(self.actions_.stop)
+        self.model: ModelInfo | None = None
+        self._photo_image: QImage | None = None
+        self._next_seed = 0
+        self._leaving = False
+        self._worker_ended = True
+        self._build()
+        self._connect()
+        self._restore()
+        self._on_document_change()
+
+    # ---- building ------------------------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        self.setWindowTitle("Facet")
+        self.actions_.fill_menus(self)
+        self.actions_.fill_toolbar(self)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self.canvas, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(4)
+        self.splitter.setChildrenCollapsible(False)
+        for widget, stretch in ((self.faces_panel, 0), (middle, 1), (self.attribute_panel, 0)):
+            self.splitter.addWidget(widget)
+            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
+        self.setCentralWidget(self.splitter)
+        self.setStatusBar(self.status)
+        self.setMinimumSize(760, 480)
+        self.canvas.set_empty_state(self.tr("Drop a photo here"), [self.actions_.open, self.actions_.paste])
+
+    def _connect(self) -> None:
+        acts, document, canvas = self.actions_, self.document, self.canvas
+        acts.open.triggered.connect(self._on_open)
+        acts.paste.triggered.connect(self._on_paste)
+        acts.save.triggered.connect(lambda: self.exporter.ask_and_save())
+        acts.copy.triggered.connect(self.exporter.copy)
+        acts.close.triggered.connect(self.close)
+        acts.clear_recent.triggered.connect(self._on_clear_recent)
+        acts.recent_menu.aboutToShow.connect(self._fill_recent_menu)
+        acts.undo.triggered.connect(document.undo)
+        acts.redo.triggered.connect(document.redo)
+        acts.revert.triggered.connect(document.revert)
+        acts.again.triggered.connect(self.opener.project_again)
+        acts.place.triggered.connect(self.opener.begin_placing)
+        acts.stop.triggered.connect(self.opener.cancel)
+        acts.use_points.triggered.connect(lambda: self.opener.finish_placing(canvas.landmarks))
+        acts.drop_points.triggered.connect(self.opener.cancel_placing)
+        acts.photo_view.triggered.connect(lambda: self.view.set_mode(ViewMode.PHOTO))
+        acts.face_view.triggered.connect(lambda: self.view.set_mode(ViewMode.FACE))
+        acts.compare.toggled.connect(lambda on: canvas.set_compare(Compare.SPLIT if on else Compare.OFF))
+        acts.fit.triggered.connect(canvas.fit)
+        acts.actual.triggered.connect(lambda: canvas.zoom_to(1.0))
+        acts.zoom_in.triggered.connect(canvas.zoom_in)
+        acts.zoom_out.triggered.connect(canvas.zoom_out)
+        acts.search.triggered.connect(self._on_search)
+        acts.faces_panel.toggled.connect(self.faces_panel.setVisible)
+        acts.sliders_panel.toggled.connect(self.attribute_panel.setVisible)
+        acts.shortcuts.triggered.connect(self._on_shortcuts)
+        acts.about.triggered.connect(self._on_about)
+        for scheme, action in acts.schemes.items():
+            action.triggered.connect(partial(self._on_scheme, scheme))
+        acts.follow(document.undo_stack)
+
+        for signal in (document.editChanged, document.gestureEnded, document.gestureAborted):
+            signal.connect(self._update_actions)
+        for signal in (document.photoChanged, document.currentFaceChanged, document.dirtyChanged):
+            signal.connect(self._on_document_change)
+        document.facesChanged.connect(self._on_faces_change)
+        document.projectionChanged.connect(self._update_actions)
+        document.currentFaceChanged.connect(lambda: self.faces_panel.mark_face(document.current_id))
+        canvas.filesDropped.connect(self.open_photos)
+        canvas.imageDropped.connect(lambda image: self._open_image(image, self.tr("Dropped picture")))
+        canvas.faceClicked.connect(self._on_face_click)
+        canvas.zoomChanged.connect(self.status.show_zoom)
+        self.faces_panel.faceChosen.connect(self.opener.choose)
+        self.faces_panel.sampleChosen.connect(self._on_sample_chosen)
+        self.faces_panel.recentChosen.connect(lambda path: self.open_photos([path]))
+        self.faces_panel.moreSamplesWanted.connect(self._on_more_samples)
+        self.opener.stageChanged.connect(self._on_stage_change)
+        self.opener.progressed.connect(self._on_progress)
+        self.opener.failed.connect(self.show_error)
+        self.opener.photoRead.connect(self._on_photo_read)
+        self.view.frameShown.connect(self._on_frame_shown)
+        self.view.modeChanged.connect(self._update_actions)
+        self.exporter.failed.connect(self.show_error)
+        self.exporter.told.connect(self.status.tell)
+        self.worker.unhandled.connect(lambda error: self.show_error(str(error)))
+
+    def _restore(self) -> None:
+        acts, settings = self.actions_, self.settings
+        if not self.restoreGeometry(settings.blob("geometry")):
+            self.resize(1280, 800)
+        if not self.splitter.restoreState(settings.blob("splitter")):
+            self.splitter.setSizes([224, 720, 336])
+        acts.faces_panel.setChecked(settings.text("faces_panel", "shown") == "shown")
+        acts.sliders_panel.setChecked(settings.text("sliders_panel", "shown") == "shown")
+        self.faces_panel.setVisible(acts.faces_panel.isChecked())
+        self.attribute_panel.setVisible(acts.sliders_panel.isChecked())
+        scheme = Qt.ColorScheme[settings.text("appearance", "Unknown")]
+        acts.schemes[scheme].setChecked(True)
+        if scheme is not Qt.ColorScheme.Unknown:
+            QGuiApplication.styleHints().setColorScheme(scheme)
+
+    # ---- starting ------------------------------------------------------------------------------------------------
+
+    def start(self, photos: list[Path]) -> None:
+        """Open photos, load the model and, where there is no photo, a sample face."""
+        if photos:
+            self.open_photos(photos)
+        self.status.set_device(self.tr("Loading the model…"))
+        self.worker.submit(
+            Priority.RENDER,
+            partial(self.engine.load, "default"),
+            on_done=self._on_model_ready,
+            on_error=self._on_model_failure,
+        )
+
+    def _on_model_ready(self, model: ModelInfo) -> None:
+        self.model = model
+        self.status.set_device(model.device)
+        self.attribute_panel.set_model_sliders(model.sliders)
+        self.view.set_model(model)
+        if self.document.is_empty and self.opener.stage is Stage.IDLE:
+            self.worker.submit(Priority.RENDER, partial(self.engine.sample, 0), on_done=self._on_first_sample)
+        self._on_more_samples()
+
+    def _on_model_failure(self, error: Exception) -> None:
+        self.status.set_device(self.tr("No model"))
+        self.show_error(str(error))
+
+    def _on_first_sample(self, sample: Sample) -> None:
+        if self.document.is_empty and self.opener.stage is Stage.IDLE:
+            self.opener.open_sample(sample)
+
+    def _on_more_samples(self) -> None:
+        self.faces_panel.clear_samples()
+        seeds = range(self._next_seed, self._next_seed + SAMPLES_AT_ONCE)
+        self._next_seed = seeds.stop
+        for seed in seeds:
+            self.worker.submit(
+                Priority.THUMBNAIL, partial(self.engine.sample, seed), on_done=self.faces_panel.add_sample
+            )
+        self.faces_panel.more.setEnabled(True)
+
+    # ---- opening -------------------------------------------------------------------------------------------------
+
+    def open_photos(self, paths: list[Path]) -> None:
+        """Open the first photo; list the others among the recent ones."""
+        if not paths:
+            return
+        for path in reversed(paths[1:]):
+            self.settings.add_recent(path)
+        self.faces_panel.show_recent()
+        self._after_question(lambda: self.opener.open(paths[0], paths[0].name))
+
+    def _on_open(self) -> None:
+        folder = self.settings.text("open_folder", str(Path.home()))
+        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Open a photo"), folder, self.tr(_PHOTO_FILTER))
+        if names:
+            self.settings.set_text("open_folder", str(Path(names[0]).parent))
+            self.open_photos([Path(name) for name in names])
+
+    def _on_paste(self) -> None:
+        data = QGuiApplication.clipboard().mimeData()
+        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        if files:
+            self.open_photos(files)
+        elif data.hasImage():
+            self._open_image(QGuiApplication.clipboard().image(), self.tr("Pasted picture"))
+        else:
+            self.canvas.set_message(self.tr("The clipboard holds no picture; copy one first."), "warning")
+
+    def _open_image(self, image: QImage, title: str) -> None:
+        if image.isNull():
+            self.canvas.set_message(
+                self.tr("That is not a picture Facet can read; save it as a file first."), "warning"
+            )
+            return
+        pixels: np.ndarray = to_array(image)
+        self._after_question(lambda: self.opener.open(pixels, title))
+
+    def _on_sample_chosen(self, sample: Sample) -> None:
+        self._after_question(lambda: self.opener.open_sample(sample))
+
+    def _on_photo_read(self, opened: OpenedPhoto) -> None:
+        self.canvas.set_message("")
+        if opened.photo.source is not None:
+            self.settings.add_recent(opened.photo.source, to_qimage(opened.preview))
+            self.faces_panel.show_recent()
+
+    def _on_face_click(self, index: int) -> None:
+        faces = [face for face in self.document.faces if face.landmarks is not None]
+        self.opener.choose(faces[index].id)
+
+    # ---- what the opener is doing --------------------------------------------------------------------------------
+
+    def _on_stage_change(self, stage: Stage) -> None:
+        acts, count = self.actions_, len(self.document.faces)
+        busy = {
+            Stage.READING: self.tr("Reading the photo…"),
+            Stage.FINDING: self.tr("Looking for faces…"),
+            Stage.PROJECTING: self.tr("Fitting the model to the face…"),
+        }
+        if stage is Stage.NO_FACE:
+            self.notice.ask(self.tr("No face was found in this photo."), [acts.place, acts.open])
+        elif stage is Stage.CHOOSING:
+            text = self.tr("{} faces were found. Click the one you want to edit.").format(count)
+            self.notice.ask(text, [acts.place])
+        elif stage is Stage.PLACING:
+            self.view.set_mode(ViewMode.PHOTO)
+            face = self.document.current
+            self.canvas.begin_placing(face.landmarks if face is not None else None)
+            text = self.tr("Drag the points onto both eyes, the nose and the corners of the mouth.")
+            self.notice.ask(text, [acts.use_points, acts.drop_points])
+        else:
+            self.notice.hide()
+        if stage is not Stage.PLACING and self.canvas.placing:
+            self.canvas.end_placing()
+        if stage in busy:
+            self.canvas.set_message("")
+        self.status.set_job(busy.get(stage))
+        self.canvas.set_progress(0.0 if stage is Stage.PROJECTING else None)
+        self._update_actions()
+
+    def _on_progress(self, fraction: float) -> None:
+        self.status.set_progress(fraction)
+        self.canvas.set_progress(fraction)
+
+    def show_error(self, message: str) -> None:
+        """Say on the canvas what went wrong; the picture stays."""
+        self.canvas.set_message(message, "error")
+
+    # ---- the document changed ------------------------------------------------------------------------------------
+
+    def _on_document_change(self) -> None:
+        document = self.document
+        self.setWindowTitle(f"{document.title}[*] – Facet" if document.title else "Facet")
+        self.setWindowModified(document.is_dirty)
+        if document.is_empty:
+            self.status.show_frame(None)
+        self._update_actions()
+
+    def _on_faces_change(self) -> None:
+        photo, image = self.document.photo, self.view.photo_image
+        rows = []
+        for face in self.document.faces:
+            if photo is not None and image is not None and face.landmarks is not None:
+                corners = Alignment.from_landmarks(face.landmarks, 1).corners
+                picture = cut_face(image, photo.size, corners, _THUMBNAIL_SIDE)
+                rows.append((face.id, picture, not face.state.is_zero))
+        self.faces_panel.show_faces(rows, self.document.current_id)
+        self._update_actions()
+
+    def _on_frame_shown(self, frame: ViewFrame) -> None:
+        self.status.show_frame(frame)
+
+    def _update_actions(self) -> None:
+        acts, document = self.actions_, self.document
+        face, has_photo = document.current, document.photo is not None
+        placing = self.opener.stage is Stage.PLACING
+        ready = face is not None and face.latent is not None
+        acts.save.setEnabled((has_photo or ready) and not self.exporter.busy)
+        acts.copy.setEnabled(has_photo or ready)
+        acts.revert.setEnabled(any(f.state.operations for f in document.faces))
+        acts.again.setEnabled(face is not None and face.projection is not None and not placing)
+        acts.place.setEnabled(has_photo and not placing)
+        acts.photo_view.setEnabled(has_photo and not placing)
+        acts.face_view.setEnabled((face is not None) and not placing)
+        shown = acts.photo_view if self.view.mode is ViewMode.PHOTO else acts.face_view
+        shown.setChecked(True)
+        for action in (acts.compare, acts.fit, acts.actual, acts.zoom_in, acts.zoom_out):
+            action.setEnabled(not document.is_empty)
+        acts.undo.setEnabled(document.undo_stack.canUndo() or document.in_gesture)
+
+    # ---- small commands ------------------------------------------------------------------------------------------
+
+    def _on_search(self) -> None:
+        self.actions_.sliders_panel.setChecked(True)
+        self.attribute_panel.search.setFocus()
+        self.attribute_panel.search.selectAll()
+
+    def _fill_recent_menu(self) -> None:
+        menu = self.actions_.recent_menu
+        menu.clear()
+        for path in self.settings.recent():
+            menu.addAction(path.name).triggered.connect(partial(self._on_recent, path))
+        menu.setToolTipsVisible(True)
+        menu.addSeparator()
+        menu.addAction(self.actions_.clear_recent)
+
+    def _on_recent(self, path: Path) -> None:
+        self.open_photos([path])
+
+    def _on_clear_recent(self) -> None:
+        self.settings.clear_recent()
+        self.faces_panel.show_recent()
+
+    def _on_scheme(self, scheme: Qt.ColorScheme) -> None:
+        QGuiApplication.styleHints().setColorScheme(scheme)
+        self.settings.set_text("appearance", scheme.name)
+
+    def _on_shortcuts(self) -> None:
+        from editor_app.dialogs.shortcuts import ShortcutsDialog
+
+        ShortcutsDialog(self).exec()
+
+    def _on_about(self) -> None:
+        from editor_app.dialogs.about import AboutDialog
+
+        AboutDialog(self).exec()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Holding B shows the picture before the edit, wherever the focus is."""
+        if event.key() in _BEFORE_KEYS and not event.modifiers():
+            self.canvas.hold_before(True)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Back to the edited picture."""
+        if event.key() in _BEFORE_KEYS and not event.isAutoRepeat():
+            self.canvas.hold_before(False)
+        else:
+            super().keyReleaseEvent(event)
+
+    # ---- leaving -------------------------------------------------------------------------------------------------
+
+    def _after_question(self, go_on: Callable[[], Any]) -> None:
+        """Go on at once, or after asking what becomes of unsaved changes."""
+        self.attribute_panel.finish_steps()
+        self.document.end_gesture()
+        if not self.document.is_dirty:
+            go_on()
+            return
+        buttons = QMessageBox.StandardButton
+        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Unsaved changes"), "", parent=self)
+        box.setText(self.tr("Save the changes to “{}”?").format(self.document.title))
+        box.setInformativeText(self.tr("Without saving, the edited photo is lost."))
+        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
+        box.setDefaultButton(buttons.Save)
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+
+        def on_answer(answer: int) -> None:
+            if answer == buttons.Save:
+                self.exporter.ask_and_save(go_on)
+            elif answer == buttons.Discard:
+                self.document.undo_stack.setClean()
+                go_on()
+
+        box.finished.connect(on_answer)
+        box.open()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask about unsaved changes, let a save finish, then stop the torch thread."""
+        if self._leaving:
+            event.accept()
+            return
+        if self.exporter.busy:
+            self.exporter.when_saved(self.close)
+            event.ignore()
+            return
+        if self.document.is_dirty:
+            self._after_question(lambda: QTimer.singleShot(0, self.close))
+            event.ignore()
+            return
+        self._leaving = True
+        self.hide()
+        self.settings.set_blob("geometry", self.saveGeometry())
+        self.settings.set_blob("splitter", self.splitter.saveState())
+        for key, action in (("faces_panel", self.actions_.faces_panel), ("sliders_panel", self.actions_.sliders_panel)):
+            self.settings.set_text(key, "shown" if action.isChecked() else "hidden")
+        self.settings.save()
+        self._worker_ended = self.worker.close()
+        event.accept()
+
+    def leave_process(self, status: int) -> None:
+        """End the process at once where the torch thread is in a step that cannot be interrupted."""
+        if not self._worker_ended:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(status)

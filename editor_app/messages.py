@@ -1,0 +1,98 @@
+"""What goes between the window and the torch thread: requests one way, results the other, all of them values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from editor_app.document import EditedFace, Stamp
+from gan_core.editing.attributes import Attribute
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from gan_core.photo.photo import Photo
+
+
+@dataclass(frozen=True)
+class Slider:
+    """An attribute that the model can move."""
+
+    attribute: Attribute
+    experimental: bool
+    coupled_with: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class ModelInfo:
+    """What the window needs to know of the loaded model."""
+
+    identity: str
+    name: str
+    resolution: int
+    device: str
+    full_seconds: float
+    sliders: tuple[Slider, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class OpenedPhoto:
+    """A photo and its picture for the screen, (h, w, 3|4) uint8."""
+
+    photo: Photo
+    preview: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class Sample:
+    """A face of the generator's own: its seed, latent and picture (r, r, 3) uint8."""
+
+    seed: int
+    latent: Tensor
+    pixels: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class ViewRequest:
+    """A frame that the window wants.
+
+    Args:
+        stamp: What it will show.
+        face: Latent and edit.
+        photo: The photo to composite it into; None for the face alone.
+        others: The photo's other edited faces.
+    """
+
+    stamp: Stamp
+    face: EditedFace
+    photo: Photo | None = None
+    others: tuple[EditedFace, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class ViewFrame:
+    """A frame that is ready to paint.
+
+    Args:
+        stamp: What it shows.
+        pixels: (r, r, 3) uint8, as the generator renders it.
+        patch: (h, w, 3) uint8 of the photo under `box`, None for the face alone or where nothing is changed.
+        box: Photo pixels (x0, y0, x1, y1).
+        base: (h, w, 3|4) uint8 of the photo with its other edited faces; None where there are none.
+        before: (r, r, 3) uint8, a sample face without its edit; the same array as long as the face is the same.
+        in_photo: Whether it was made for the whole photo.
+        detail: The sub-generator and precision, in words.
+        seconds: What the frame took.
+    """
+
+    stamp: Stamp
+    pixels: np.ndarray
+    patch: np.ndarray | None
+    box: tuple[int, int, int, int] | None
+    base: np.ndarray | None
+    before: np.ndarray | None
+    in_photo: bool
+    detail: str
+    seconds: float

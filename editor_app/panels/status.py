@@ -1,0 +1,75 @@
+"""The status bar: what is going on, and what the frame on the canvas is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
+
+from editor_app.document import Quality
+
+if TYPE_CHECKING:
+    from editor_app.messages import ViewFrame
+
+_TOLD_MS = 6000
+
+
+class StatusPanel(QStatusBar):
+    """Left: the running job with its progress and a button to stop it. Right: zoom, frame, device."""
+
+    def __init__(self, stop: QAction, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(8, 0, 8, 0)
+        self.job = QLabel()
+        self.progress = QProgressBar(textVisible=False)
+        self.progress.setFixedSize(160, 12)
+        self.progress.setAccessibleName(self.tr("Progress"))
+        self.stop = QPushButton(self.tr("Cancel"))
+        self.stop.setToolTip(stop.toolTip())
+        self.stop.clicked.connect(stop.trigger)
+        for widget in (self.job, self.progress, self.stop):
+            self.addWidget(widget)
+        self.zoom, self.frame, self.device = QLabel(), QLabel(), QLabel()
+        self.zoom.setToolTip(self.tr("Zoom: screen pixels for each pixel of the photo"))
+        self.frame.setToolTip(self.tr("What is shown: which part of the generator rendered it, precision, time"))
+        self.device.setToolTip(self.tr("What computes"))
+        for label in (self.zoom, self.frame, self.device):
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            label.setContentsMargins(8, 0, 8, 0)
+            self.addPermanentWidget(label)
+        self.set_job(None)
+
+    def set_job(self, text: str | None) -> None:
+        """Show a running job, its end unknown; None when nothing runs."""
+        self.job.setText(text or "")
+        for widget in (self.job, self.progress, self.stop):
+            widget.setVisible(text is not None)
+        self.progress.setRange(0, 0)
+
+    def set_progress(self, fraction: float) -> None:
+        """Show how far the job is, from 0 to 1."""
+        self.progress.setRange(0, 100)
+        self.progress.setValue(round(fraction * 100))
+
+    def tell(self, text: str) -> None:
+        """Say something for a few seconds."""
+        self.showMessage(text, _TOLD_MS)
+
+    def set_device(self, text: str) -> None:
+        """Name the device that computes."""
+        self.device.setText(text)
+
+    def show_frame(self, frame: ViewFrame | None) -> None:
+        """Say what is on the canvas."""
+        if frame is None:
+            self.frame.clear()
+            return
+        kind = self.tr("Full") if frame.stamp.quality is Quality.FULL else self.tr("Preview")
+        self.frame.setText(f"{kind} · {frame.detail} · {frame.seconds * 1000:.0f} ms")
+
+    def show_zoom(self, zoom: float) -> None:
+        """Say how large the picture is shown."""
+        self.zoom.setText(f"{zoom * 100:.0f} %")

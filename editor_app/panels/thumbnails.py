@@ -1,0 +1,120 @@
+"""A list of small pictures that can be chosen by click, Enter or Space."""
+
+from __future__ import annotations
+
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPainter, QPainterPath, QPixmap, QResizeEvent
+from PySide6.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem, QSizePolicy, QWidget
+
+_GAP = 4
+
+
+class Arrangement(Enum):
+    """How the pictures stand."""
+
+    GRID = "grid"
+    LIST = "list"
+
+
+class Thumbnails(QListWidget):
+    """Pictures in a grid, or in a list with their names; as high as its contents.
+
+    Args:
+        arrangement: Grid or list.
+        side: Side of a picture in logical pixels.
+        name: What it is, for screen readers.
+    """
+
+    chosen = Signal(object)
+
+    def __init__(self, arrangement: Arrangement, side: int, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._side, self._arrangement = side, arrangement
+        self.setAccessibleName(name)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setIconSize(QSize(side, side))
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setUniformItemSizes(True)
+        self.viewport().setAutoFillBackground(False)
+        if arrangement is Arrangement.GRID:
+            self.setViewMode(QListView.ViewMode.IconMode)
+            self.setResizeMode(QListView.ResizeMode.Adjust)
+            self.setMovement(QListView.Movement.Static)
+        self.itemClicked.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
+
+    def add(self, value: Any, picture: QImage | None, text: str, tooltip: str) -> None:
+        """Append an entry; `chosen` brings `value` back."""
+        item = QListWidgetItem("" if self._arrangement is Arrangement.GRID else text)
+        item.setData(Qt.ItemDataRole.UserRole, value)
+        item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
+        item.setToolTip(tooltip)
+        item.setIcon(QIcon(self._rounded(picture)))
+        if self._arrangement is Arrangement.LIST:
+            item.setSizeHint(QSize(self._side, self._side + 2 * _GAP))
+        self.addItem(item)
+        self._fit_height()
+
+    def values(self) -> list[Any]:
+        """What can be chosen, in order."""
+        return [self.item(row).data(Qt.ItemDataRole.UserRole) for row in range(self.count())]
+
+    def mark(self, value: Any) -> None:
+        """Show which entry is the present one; None for none."""
+        values = self.values()
+        if value in values:
+            self.setCurrentRow(values.index(value))
+        else:
+            self.setCurrentRow(-1)
+            self.clearSelection()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter and Space choose."""
+        keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+        if event.key() in keys and self.currentItem() is not None:
+            self.chosen.emit(self.currentItem().data(Qt.ItemDataRole.UserRole))
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A grid gets higher as it gets narrower."""
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def _fit_height(self) -> None:
+        rows, cell = self.count(), self._side + 2 * _GAP
+        if self._arrangement is Arrangement.GRID:
+            width = self.viewport().width() - 1  # as wide as the viewport, and Qt breaks the row
+            columns = max(1, width // cell)
+            rows = -(-rows // columns)
+            self.setGridSize(QSize(width // columns, cell))
+        if rows * cell + 2 != self.height():
+            self.setFixedHeight(rows * cell + 2)
+
+    def _rounded(self, picture: QImage | None) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        side = round(self._side * ratio)
+        pixmap = QPixmap(side, side)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shape = QPainterPath()
+        shape.addRoundedRect(0, 0, side, side, 4 * ratio, 4 * ratio)
+        painter.setClipPath(shape)
+        if picture is None or picture.isNull():
+            painter.fillRect(pixmap.rect(), self.palette().mid())
+        else:
+            filled = picture.scaled(
+                QSize(side, side),
+                Qt.AspectRatioMode.KeepAspectRatioByExpanding,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            painter.drawImage((side - filled.width()) // 2, (side - filled.height()) // 2, filled)
+        painter.end()
+        pixmap.setDevicePixelRatio(ratio)
+        return pixmap
