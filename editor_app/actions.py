@@ -37,7 +37,7 @@ class Actions(QObject):
         )
         self.stop = self._make(tr("Stop"), None, None, tr("Stop; the best so far is kept"))
         self.use_points = self._make(
-            tr("Use these points"), None, None, tr("Fit the model to the face under the points")
+            tr("Use these points"), None, None, tr("Fit the model to this face")
         )
         self.drop_points = self._make(tr("Cancel"), None, None, tr("Leave the face as it was"))
         self.photo_view = self._make(tr("&Photo"), "photo", "F2", tr("Show the whole photo"), checkable=True)
@@ -49,7 +49,7 @@ class Actions(QObject):
         )
         self.fit = self._make(tr("&Fit to window"), "fit", "Ctrl+0", tr("Show the whole picture"))
         self.actual = self._make(
-            tr("&100 %"), "actual_size", "Ctrl+1", tr("One pixel of the photo on one of the screen")
+            tr("&100 %"), "actual_size", "Ctrl+1", tr("A photo pixel on each screen pixel")
         )
         self.zoom_in = self._make(tr("Zoom &in"), "zoom_in", _Keys.ZoomIn, tr("Zoom in"))
         self.zoom_out = self._make(tr("Zoom &out"), "zoom_out", _Keys.ZoomOut, tr("Zoom out"))
@@ -113,7 +113,8 @@ class Actions(QObject):
 
     def fill_toolbar(self, window: QMainWindow) -> QToolBar:
         """Build the toolbar."""
-        bar = QToolBar(self.tr("Main toolbar"), objectName="toolbar", movable=False, floatable=False)
+        bar = QToolBar(self.tr("Main toolbar"), movable=False, floatable=False)
+        bar.setObjectName("toolbar")
         bar.setIconSize(QSize(20, 20))
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         beside, only = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly

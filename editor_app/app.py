@@ -45,7 +45,7 @@ def run_editor(photos: list[Path]) -> int:
     app = make_application(["facet"])
     signal.signal(
         signal.SIGINT, signal.SIG_DFL
-    )  # Qt's loop never lets Python hear Ctrl+C; files are written atomically
+    )  # Qt's loop keeps Python from hearing Ctrl+C
     window = MainWindow()
 
     def show_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -160,7 +160,8 @@ class Engine:
         from gan_core.rendering.renderer import RenderRequest
 
         model, _ = self._loaded()
-        assert face.latent is not None and self.preview is not None
+        assert face.latent is not None
+        assert self.preview is not None
         if full:
             return RenderRequest(face.latent, face.state, model.full)
         return RenderRequest(face.latent, face.state, self.preview.sub_generator, self.preview.precision)

@@ -26,6 +26,8 @@ class FaceCompositor:
     def __init__(self, photo: Photo, alignment: Alignment, landmarks: np.ndarray, max_side: int) -> None:
         import cv2
 
+        from gan_core.photo.paste_back import Compositor
+
         corners, (width, height) = alignment.corners, photo.size
         x0, y0 = (int(v) for v in np.clip(np.floor(corners.min(0)), 0, [width - 1, height - 1]))
         x1, y1 = (int(v) for v in np.clip(np.ceil(corners.max(0)), [x0 + 1, y0 + 1], [width, height]))

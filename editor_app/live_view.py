@@ -210,7 +210,8 @@ class LiveView(QObject):
 
     def _with_base(self, frame: ViewFrame) -> QImage:
         """The whole picture: the photo with its other faces' edits, and this face's patch over it."""
-        assert frame.base is not None and self._document.photo is not None
+        assert frame.base is not None
+        assert self._document.photo is not None
         if self._base_image is None or self._base_image[0] is not frame.base:
             self._base_image = frame.base, to_qimage(frame.base)
         image = QImage(self._base_image[1])

@@ -24,7 +24,7 @@ from gan_core.editing.edit_state import EditState
 
 if TYPE_CHECKING:
     from editor_app.document import Document
-    from editor_app.engine import Slider
+    from editor_app.messages import Slider
 
 REST_MS = 250
 """After the last key or wheel step the hand counts as resting."""
@@ -69,9 +69,10 @@ class AttributePanel(QWidget):
         self._list_layout.setSpacing(0)
         self.nothing_found = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.nothing_found.hide()
-        self.scroll = QScrollArea(widgetResizable=True, frameShape=QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setWidget(self._list)
+        area = QScrollArea(widgetResizable=True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(self._list)
 
         self.amount = AttributeRow(
             self.tr("Amount"),
@@ -91,7 +92,7 @@ class AttributePanel(QWidget):
         layout.setSpacing(8)
         layout.addLayout(top)
         layout.addWidget(self.nothing_found)
-        layout.addWidget(self.scroll, 1)
+        layout.addWidget(area, 1)
         layout.addWidget(line)
         layout.addLayout(amount_box)
         self.setMinimumWidth(296)
@@ -202,7 +203,8 @@ class AttributePanel(QWidget):
         for section in self.sections:
             hits = 0
             for index in range(section.rows.count()):
-                row = section.rows.itemAt(index).widget()
+                item = section.rows.itemAt(index)
+                row = item.widget() if item is not None else None
                 assert isinstance(row, AttributeRow)
                 told = f"{row.text} {section.title} {row.toolTip()}".casefold()
                 hit = all(word in told for word in words)

@@ -151,4 +151,5 @@ class FilledSlider(QSlider):
 
 
 def _mixed(one: QColor, other: QColor) -> QColor:
-    return QColor(*((a + b) // 2 for a, b in zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)))
+    pairs = (one.red(), other.red()), (one.green(), other.green()), (one.blue(), other.blue())
+    return QColor(*((a + b) // 2 for a, b in pairs))
