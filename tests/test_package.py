@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.metadata
+import re
 import subprocess
 import sys
 import tomllib
@@ -11,6 +13,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+import editor_app
 import gan_core
 from gan_core.paths import assets_dir
 
@@ -68,6 +71,30 @@ def test_the_version_is_that_of_the_distribution() -> None:
 def test_the_command_facet_is_installed() -> None:
     (command,) = importlib.metadata.entry_points(group="console_scripts", name="facet")
     assert callable(command.load())
+
+
+def imported_names(folder: Path) -> set[str]:
+    """The top-level names that the modules of a package import, lazily or not."""
+    names = set()
+    for path in folder.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_bytes())):
+            if isinstance(node, ast.Import):
+                names |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and node.module:
+                names.add(node.module.partition(".")[0])
+    return names
+
+
+def test_every_import_is_a_declared_dependency() -> None:
+    def plain(name: str) -> str:
+        return re.split(r"[^\w.-]", name)[0].replace("_", "-").lower()
+
+    homes = importlib.metadata.packages_distributions()
+    declared = {plain(name) for name in importlib.metadata.requires("facet-editor") if "extra ==" not in name}
+    imported = set().union(*(imported_names(Path(package.__path__[0])) for package in (gan_core, editor_app)))
+    foreign = imported - sys.stdlib_module_names - {"gan_core", "editor_app"}
+    undeclared = [name for name in foreign if not declared & set(map(plain, homes.get(name, [name])))]
+    assert undeclared == []
 
 
 def test_assets_are_found() -> None:
