@@ -46,9 +46,7 @@ def read_generator(path: str | os.PathLike[str]) -> GeneratorCheckpoint:
         EOFError,
     ) as error:
         reason = str(error).splitlines()[0] if str(error) else repr(error)
-        raise BundleError(
-            f"{path.name}: not an Anycost or rosinality StyleGAN2 checkpoint ({reason})"
-        ) from error
+        raise BundleError(f"{path.name}: not an Anycost or rosinality StyleGAN2 checkpoint ({reason})") from error
     mean = data.get("latent_avg")
     return GeneratorCheckpoint(generator, _mean_latent(generator) if mean is None else mean.float().flatten())
 

@@ -89,9 +89,7 @@ class Generator(nn.Module):
         shapes = [(batch, 1, noise_side(layer), noise_side(layer)) for layer in range(self.num_styles - 1)]
         return [torch.randn(shape, generator=source).to(device) for shape in shapes]
 
-    def forward(
-        self, w_plus: Tensor, noise: Sequence[Tensor] | None = None, resolution: int | None = None
-    ) -> Tensor:
+    def forward(self, w_plus: Tensor, noise: Sequence[Tensor] | None = None, resolution: int | None = None) -> Tensor:
         """Render latents.
 
         Args:
@@ -122,9 +120,7 @@ class Generator(nn.Module):
     def _check(self, w_plus: Tensor, resolution: int | None) -> None:
         wanted = (self.num_styles, self.style_dim)
         if w_plus.ndim != 3 or tuple(w_plus.shape[1:]) != wanted:
-            raise ValueError(
-                f"w_plus must have shape (N, {wanted[0]}, {wanted[1]}), got {tuple(w_plus.shape)}"
-            )
+            raise ValueError(f"w_plus must have shape (N, {wanted[0]}, {wanted[1]}), got {tuple(w_plus.shape)}")
         if resolution is not None and resolution not in self.channels:
             raise ValueError(f"resolution must be one of {list(self.channels)}, got {resolution}")
 
