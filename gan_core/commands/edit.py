@@ -8,6 +8,7 @@ from gan_core.commands.output import (
     add_model_arguments,
     free_target,
     note,
+    percent,
     refinement_bar,
     report,
 )
@@ -30,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     extent.add_argument("--whole", action="store_true", help="write the whole photo (default)")
     extent.add_argument("--crop", action="store_true", help="write the rendered face crop only")
     parser.add_argument("--paste", choices=("detail", "replace"), help="overrule how attributes are pasted back")
-    parser.add_argument("--quality", type=int, default=92, metavar="1-100", help="of JPEG, WebP, HEIC, AVIF")
+    parser.add_argument("--quality", type=percent, default=92, metavar="1-100", help="of JPEG, WebP, HEIC, AVIF")
     parser.add_argument("--drop-gps", action="store_true", help="do not keep the place where the photo was taken")
     add_face_arguments(parser)
     add_model_arguments(parser)
@@ -46,11 +47,11 @@ def run(args: argparse.Namespace) -> int:
     from gan_core.photo.detection import assess_face
     from gan_core.photo.photo import photo_from_array
     from gan_core.photo.reading import read_photo
-    from gan_core.photo.writing import check_target, write_photo
+    from gan_core.photo.writing import format_of, write_photo
     from gan_core.workflow import choose_face, project_steps, render_photo
     from gan_core.workflow import run as run_steps
 
-    check_target(args.out)
+    format_of(args.out)
     photo = read_photo(args.photo)
     model = load_model(args.model, args.device)
     state = EditState()
@@ -65,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
     mode = None if args.paste is None else PasteMode(args.paste)
     edited = render_photo(model, photo, projection, state, mode)
     result = photo_from_array(edited.frame.pixels) if args.crop else edited.photo
-    write_photo(result, args.out, quality=args.quality, keep_gps=not args.drop_gps, digital_source_type=True)
+    write_photo(result, args.out, quality=args.quality, keep_gps=not args.drop_gps)
     summary = {
         "out": str(args.out),
         "size": list(result.size),

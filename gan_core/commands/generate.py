@@ -21,9 +21,9 @@ def run(args: argparse.Namespace) -> int:
     from gan_core.images import to_pixels
     from gan_core.model import load_model
     from gan_core.photo.photo import photo_from_array
-    from gan_core.photo.writing import check_target, write_photo
+    from gan_core.photo.writing import format_of, write_photo
 
-    check_target(args.out)
+    format_of(args.out)
     model = load_model(args.model, args.device)
     columns = math.ceil(math.sqrt(len(args.seeds)))
     rows, side = math.ceil(len(args.seeds) / columns), model.resolution
@@ -31,7 +31,7 @@ def run(args: argparse.Namespace) -> int:
     for place, seed in enumerate(args.seeds):
         y, x = place // columns * side, place % columns * side
         sheet[y : y + side, x : x + side] = to_pixels(model.synthesize(model.sample(seed, args.psi))[0])
-    write_photo(photo_from_array(sheet), args.out, digital_source_type="trainedAlgorithmicMedia")
+    write_photo(photo_from_array(sheet), args.out)
     summary = {"out": str(args.out), "seeds": args.seeds, "psi": args.psi, "size": [columns * side, rows * side]}
     report(args, summary, f"{args.out}  {len(args.seeds)} faces")
     return 0

@@ -72,6 +72,14 @@ def non_negative(text: str) -> int:
     return number
 
 
+def percent(text: str) -> int:
+    """Parse a whole number from 1 to 100."""
+    number = int(text)
+    if not 1 <= number <= 100:
+        raise argparse.ArgumentTypeError(f"must be 1 to 100, got {text}")
+    return number
+
+
 def five_points(text: str) -> Any:
     """Parse ten numbers into (5, 2) landmarks."""
     import numpy as np
