@@ -39,8 +39,8 @@ def run(args: argparse.Namespace) -> int:
     say("resolution channels precision    median       p95    GMAC  GFLOP/s  share")
     for row in rows:
         say(
-            f"{row['resolution']:>10} {row['channel_ratio']:>8g} {row['precision']:>9} {row['median_s'] * 1e3:>6.1f} ms "
-            f"{row['p95_s'] * 1e3:>6.1f} ms {row['gmac']:>7.3f} {row['gflops']:>8.1f} "
+            f"{row['resolution']:>10} {row['channel_ratio']:>8g} {row['precision']:>9} "
+            f"{row['median_s'] * 1e3:>6.1f} ms {row['p95_s'] * 1e3:>6.1f} ms {row['gmac']:>7.3f} {row['gflops']:>8.1f} "
             f"{row['gflops'] / ceilings[row['precision']]:>6.0%}"
         )
     return 0

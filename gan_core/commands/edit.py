@@ -39,6 +39,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Project, edit, paste back, write."""
+    from gan_core.photo.reading import read_photo
+    from gan_core.photo.writing import format_of, write_photo
+
+    format_of(args.out)
+    photo = read_photo(args.photo)  # a photo that cannot be read is refused before torch is imported
     from gan_core.editing.attributes import PasteMode
     from gan_core.editing.directions import check_known
     from gan_core.editing.edit_state import EditState
@@ -46,13 +51,9 @@ def run(args: argparse.Namespace) -> int:
     from gan_core.model import load_model
     from gan_core.photo.detection import assess_face
     from gan_core.photo.photo import photo_from_array
-    from gan_core.photo.reading import read_photo
-    from gan_core.photo.writing import format_of, write_photo
     from gan_core.workflow import choose_face, project_steps, render_photo
     from gan_core.workflow import run as run_steps
 
-    format_of(args.out)
-    photo = read_photo(args.photo)
     model = load_model(args.model, args.device)
     state = EditState()
     for name, strength in args.strengths:

@@ -23,14 +23,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Project and write."""
+    from gan_core.photo.reading import read_photo
+
+    photo = read_photo(args.photo)  # a photo that cannot be read is refused before torch is imported
     from gan_core.jobs import CancelToken
     from gan_core.model import load_model
     from gan_core.photo.detection import assess_face
-    from gan_core.photo.reading import read_photo
     from gan_core.workflow import choose_face, project_steps
     from gan_core.workflow import run as run_steps
 
-    photo = read_photo(args.photo)
     model = load_model(args.model, args.device)
     landmarks = args.landmarks if args.landmarks is not None else choose_face(photo, args.face).landmarks
     progress = refinement_bar(args.steps)

@@ -1,0 +1,109 @@
+"""The one door for rendering: the same picture as the model, between steps it can be cancelled, frames are copies."""
+
+import json
+
+import numpy as np
+import pytest
+import torch
+
+from gan_core.editing.edit_state import EditState
+from gan_core.errors import Cancelled, ModelError
+from gan_core.images import from_rgb, to_pixels
+from gan_core.jobs import CancelToken
+from gan_core.paths import cache_dir
+from gan_core.rendering.calibration import Timing, calibrate, choose_preview
+from gan_core.rendering.renderer import Renderer, RenderRequest
+from gan_core.rendering.sub_generator import SubGenerator
+
+
+@pytest.fixture(scope="module")
+def renderer(default_model):
+    return Renderer(default_model)
+
+
+def request_of(model, state=None, **changes):
+    return RenderRequest(model.sample(5), state or EditState(), changes.pop("sub_generator", model.full), **changes)
+
+
+def test_a_frame_is_what_the_model_synthesizes(renderer, default_model):
+    state = EditState().with_attribute("sefa_1", 0.6).with_attribute("sefa_2", -0.3).with_amount(0.5)
+    frame = renderer.render(request_of(default_model, state))
+    expected = default_model.synthesize(default_model.edit(default_model.sample(5), {"sefa_1": 0.3, "sefa_2": -0.15}))
+    assert torch.equal(torch.from_numpy(frame.image), expected[0])
+    assert np.array_equal(frame.pixels, to_pixels(expected[0]))
+    assert frame.pixels.flags.c_contiguous
+    assert frame.seconds > 0
+
+
+def test_every_trained_sub_generator_gives_its_size(renderer, default_model):
+    for spec in default_model.sub_generators:
+        frame = renderer.render(request_of(default_model, sub_generator=spec))
+        assert frame.pixels.shape == (spec.resolution, spec.resolution, 3)
+        assert frame.sub_generator == spec
+
+
+def test_frames_have_memory_of_their_own(renderer, default_model):
+    first = renderer.render(request_of(default_model))
+    kept = first.pixels.copy(), first.image.copy()
+    renderer.render(request_of(default_model, EditState().with_attribute("sefa_1", 1.0)))
+    assert np.array_equal(first.pixels, kept[0])
+    assert np.array_equal(first.image, kept[1])
+
+
+def test_reduced_precision_is_close(renderer, default_model):
+    full = renderer.render(request_of(default_model)).image
+    half = renderer.render(request_of(default_model, precision="bf16")).image
+    assert 10 * np.log10(4 / np.square(full - half).mean()) > 30  # PSNR in dB over the range of 2
+
+
+def test_another_noise_seed_is_another_picture_and_the_same_every_time(renderer, default_model):
+    constant = renderer.render(request_of(default_model)).image
+    seeded = [renderer.render(request_of(default_model, EditState(noise_seed=9))).image for _ in range(2)]
+    assert np.array_equal(*seeded)
+    assert not np.array_equal(constant, seeded[0])
+    unedited = request_of(default_model, EditState(noise_seed=9).with_attribute("sefa_1", 1)).unedited()
+    assert np.array_equal(renderer.render(unedited).image, seeded[0])
+
+
+def test_a_render_is_cancelled_between_blocks(renderer, default_model):
+    cancel = CancelToken()
+    steps = renderer.render_steps(request_of(default_model), cancel)
+    next(steps)
+    cancel.cancel()
+    with pytest.raises(Cancelled):
+        next(steps)
+
+
+def test_an_attribute_the_model_does_not_know_is_refused(renderer, default_model):
+    with pytest.raises(ModelError, match="no direction for wings"):
+        renderer.render(request_of(default_model, EditState().with_attribute("wings", 1)))
+
+
+def test_pixels_and_images_are_inverse():
+    pixels = np.random.default_rng(0).integers(0, 256, (5, 7, 3), dtype=np.uint8)
+    assert np.array_equal(to_pixels(from_rgb(pixels)[0]), pixels)
+    assert to_pixels(torch.tensor([-3.0, 0.0, 3.0]).view(3, 1, 1)).ravel().tolist() == [0, 128, 255]
+
+
+def test_calibration_measures_what_was_trained_once(default_model):
+    timings = calibrate(default_model, runs=1)
+    assert {t.sub_generator for t in timings} == set(default_model.sub_generators)
+    assert all(t.seconds > 0 for t in timings)
+    assert calibrate(default_model, runs=1) == timings  # from the cache: measured twice it would differ
+
+
+def test_a_damaged_calibration_is_measured_again(default_model):
+    calibrate(default_model, runs=1)
+    for path in cache_dir().glob("timings-*.json"):
+        path.write_text("[[1,")
+    assert len(calibrate(default_model, runs=1)) >= len(default_model.sub_generators)
+    for path in cache_dir().glob("timings-*.json"):
+        json.loads(path.read_text())
+
+
+def test_the_preview_is_the_best_that_is_fast_enough():
+    big, small = SubGenerator(256), SubGenerator(128)
+    timings = [Timing(big, "fp32", 0.05), Timing(big, "bf16", 0.019), Timing(small, "fp32", 0.004)]
+    assert choose_preview(timings, 0.02) == timings[1]
+    assert choose_preview(timings, 0.01) == timings[2]
+    assert choose_preview(timings, 0.001) == timings[2]

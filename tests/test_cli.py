@@ -1,0 +1,145 @@
+"""The command line as a person uses it: real processes for exit codes, the real model for results."""
+
+import json
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from gan_core import cli
+from gan_core.images import to_pixels
+from gan_core.photo.photo import photo_from_array
+from gan_core.photo.reading import read_photo
+from gan_core.photo.writing import write_photo
+
+TEMPLATE = "77,82,125,82,101,106,82,128,120,128"
+"""Where the FFHQ template has eyes, nose and mouth in the photo that `portrait` makes."""
+
+
+@pytest.fixture(scope="module")
+def portrait(tmp_path_factory, default_model):
+    """A generated face on a wider backdrop, as a JPEG of 200 x 220."""
+    face = to_pixels(default_model.synthesize(default_model.sample(3))[0])
+    photo = np.empty((220, 200, 3), np.uint8)
+    photo[:] = face[2, 2]
+    photo[20 : 20 + len(face), 36 : 36 + len(face)] = face
+    path = tmp_path_factory.mktemp("photos") / "portrait.jpg"
+    write_photo(photo_from_array(photo), path, digital_source_type=False)
+    return path
+
+
+def edit(portrait, out, *more):
+    return cli.main(["edit", str(portrait), "-o", str(out), "--landmarks", TEMPLATE, *more])
+
+
+def test_an_edit_changes_the_face_and_nothing_outside_the_crop(portrait, tmp_path, capsys):
+    out = tmp_path / "out.png"
+    assert edit(portrait, out, "--set", "sefa_1=0.8", "--steps", "3", "--json") == 0
+    result = json.loads(capsys.readouterr().out)
+    assert result["strengths"] == {"sefa_1": 0.8}
+    before, after = read_photo(portrait), read_photo(out)
+    assert after.size == before.size == (200, 220)
+    changed = (before.pixels != after.pixels).any(2)
+    assert 0.02 < changed.mean() < 0.6
+    assert not changed[:10].any()
+    assert b"compositeWithTrainedAlgorithmicMedia" in out.read_bytes()
+
+
+def test_no_edit_gives_the_same_pixels(portrait, tmp_path):
+    out = tmp_path / "out.png"
+    assert edit(portrait, out, "--steps", "0") == 0
+    assert np.array_equal(read_photo(portrait).pixels, read_photo(out).pixels)
+
+
+def test_crop_writes_the_render(portrait, tmp_path, default_model):
+    out = tmp_path / "crop.png"
+    assert edit(portrait, out, "--crop", "--steps", "0") == 0
+    assert read_photo(out).size == (default_model.resolution, default_model.resolution)
+
+
+def test_a_projection_can_be_read_back(portrait, tmp_path, default_model):
+    from gan_core.inversion.projection import Projection
+
+    out = tmp_path / "face.npz"
+    assert cli.main(["project", str(portrait), "-o", str(out), "--landmarks", TEMPLATE, "--steps", "2"]) == 0
+    projection = Projection.load(out)
+    assert projection.w_plus.shape == (1, default_model.num_styles, default_model.style_dim)
+    assert projection.model == default_model.identity
+
+
+def test_generate_draws_each_seed_in_its_place(tmp_path, default_model):
+    out = tmp_path / "sheet.png"
+    assert cli.main(["generate", "--seeds", "0-2,7", "-o", str(out)]) == 0
+    sheet, side = read_photo(out).pixels, default_model.resolution
+    assert sheet.shape == (2 * side, 2 * side, 3)
+    last = to_pixels(default_model.synthesize(default_model.sample(7))[0])
+    assert np.abs(sheet[side:, side:].astype(int) - last).max() <= 1
+
+
+def test_models_are_listed_and_shown(capsys):
+    assert cli.main(["models", "list", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["name"] == "default"
+    assert cli.main(["models", "info", "default", "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["style_dim"] == 512
+
+
+def test_doctor_finds_nothing_missing(capsys):
+    assert cli.main(["doctor", "--json"]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert facts["problems"] == []
+    assert facts["packages"]["torch"] != "missing"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--set", "beard=0.5"], "no direction for beard; it knows: "),
+        (["--model", "nowhere"], "no model 'nowhere'"),
+        (["--device", "vulkan"], "device 'vulkan' is not available"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line(portrait, tmp_path, capsys, arguments, said):
+    assert edit(portrait, tmp_path / "out.png", "--steps", "0", *arguments) == 1
+    error = capsys.readouterr().err
+    assert said in error
+    assert error.startswith("facet: ")
+    assert error.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_photo_without_a_face_says_what_to_do(tmp_path, capsys):
+    write_photo(photo_from_array(np.full((120, 160, 3), 90, np.uint8)), tmp_path / "empty.png")
+    arguments = ["edit", str(tmp_path / "empty.png"), "-o", str(tmp_path / "out.png"), "--set", "sefa_1=1"]
+    assert cli.main(arguments) == 1
+    assert "no face was found in the photo; give its five points by hand" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["--steps", "-1"], ["--set", "smile=2"], ["--set", "smile"], ["--landmarks", "1,2"], ["--quality", "0"],
+     ["--crop", "--whole"]],
+)  # fmt: skip
+def test_wrong_usage_ends_with_2(portrait, tmp_path, capsys, arguments):
+    target = ["-o", str(tmp_path / "out.png")] if arguments else []
+    assert cli.main(["edit", str(portrait), *target, *arguments]) == 2
+    assert "usage: facet edit" in capsys.readouterr().err
+
+
+def test_a_process_ends_with_the_codes_and_imports_torch_for_no_bad_photo(tmp_path):
+    bad = tmp_path / "notes.jpg"
+    bad.write_text("not a photo")
+    code = (
+        "import sys; from gan_core.cli import main; "
+        f"status = main(['edit', {str(bad)!r}, '-o', {str(tmp_path / 'out.jpg')!r}]); "
+        "sys.exit(99 if 'torch' in sys.modules else status)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "notes.jpg" in done.stderr
+    helped = subprocess.run([sys.executable, "-m", "gan_core", "--help"], capture_output=True, text=True)
+    assert helped.returncode == 0
+    assert "edit a face in a photo" in helped.stdout
+    unknown = subprocess.run([sys.executable, "-m", "gan_core", "frobnicate"], capture_output=True, text=True)
+    assert unknown.returncode == 2
+    assert "no command 'frobnicate'" in unknown.stderr
