@@ -36,9 +36,7 @@ class Actions(QObject):
             tr("Drag five points onto the face where it was not found, or not well"),
         )
         self.stop = self._make(tr("Stop"), None, None, tr("Stop; the best so far is kept"))
-        self.use_points = self._make(
-            tr("Use these points"), None, None, tr("Fit the model to this face")
-        )
+        self.use_points = self._make(tr("Use these points"), None, None, tr("Fit the model to this face"))
         self.drop_points = self._make(tr("Cancel"), None, None, tr("Leave the face as it was"))
         self.photo_view = self._make(tr("&Photo"), "photo", "F2", tr("Show the whole photo"), checkable=True)
         self.face_view = self._make(
@@ -48,9 +46,7 @@ class Actions(QObject):
             tr("&Compare"), "compare", "F4", tr("Show before and after side by side; hold B for before"), checkable=True
         )
         self.fit = self._make(tr("&Fit to window"), "fit", "Ctrl+0", tr("Show the whole picture"))
-        self.actual = self._make(
-            tr("&100 %"), "actual_size", "Ctrl+1", tr("A photo pixel on each screen pixel")
-        )
+        self.actual = self._make(tr("&100 %"), "actual_size", "Ctrl+1", tr("A photo pixel on each screen pixel"))
         self.zoom_in = self._make(tr("Zoom &in"), "zoom_in", _Keys.ZoomIn, tr("Zoom in"))
         self.zoom_out = self._make(tr("Zoom &out"), "zoom_out", _Keys.ZoomOut, tr("Zoom out"))
         self.search = self._make(tr("Search &attributes"), "search", _Keys.Find, tr("Go to the search box"))

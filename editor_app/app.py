@@ -43,9 +43,7 @@ def run_editor(photos: list[Path]) -> int:
         The exit status.
     """
     app = make_application(["facet"])
-    signal.signal(
-        signal.SIGINT, signal.SIG_DFL
-    )  # Qt's loop keeps Python from hearing Ctrl+C
+    signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop keeps Python from hearing Ctrl+C
     window = MainWindow()
 
     def show_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,7 +11,7 @@ import numpy as np
 
 from editor_app.document import EditedFace, Quality
 from editor_app.face_compositor import FaceCompositor
-from editor_app.messages import ModelInfo, OpenedPhoto, Sample, Slider, ViewFrame, ViewRequest
+from editor_app.messages import FaceWarnings, ModelInfo, OpenedPhoto, Sample, Slider, ViewFrame, ViewRequest
 from gan_core.editing.attributes import attribute
 from gan_core.editing.edit_state import EditState
 from gan_core.errors import ModelError
@@ -27,10 +27,8 @@ if TYPE_CHECKING:
     from gan_core.rendering.sub_generator import SubGenerator
 
 Work = Generator[Any, None, Any]
-PREVIEW_SIDE = 448
-"""Side in pixels to which a face is scaled down for compositing while a slider moves."""
-FULL_SIDE = 1536
-"""The same for the frame at rest."""
+COMPOSITE_SIDES = {Quality.PREVIEW: (256, 768), Quality.FULL: (1024, 2048)}
+"""Sides in pixels to which a face is scaled down: to compute the change, and to show it in the photo."""
 PHOTO_SIDE = 4096
 """Longest side of the photo on the screen."""
 
@@ -71,7 +69,17 @@ class Engine:
         if device == "cuda":
             where = torch.cuda.get_device_name()
         full = next(t.seconds for t in timings if t.sub_generator == model.full and t.precision == "fp32")
-        return ModelInfo(model.identity, model.manifest.name, model.resolution, where, full, sliders)
+        manifest = model.manifest
+        return ModelInfo(
+            identity=model.identity,
+            name=manifest.name,
+            resolution=model.resolution,
+            device=where,
+            full_seconds=full,
+            licence=manifest.licence,
+            data=manifest.data,
+            sliders=sliders,
+        )
 
     def sample(self, seed: int, cancel: CancelToken) -> Work:
         """A `Sample` of the generator."""
@@ -104,10 +112,16 @@ class Engine:
         return detect_faces(photo)
 
     def project(self, photo: Photo, landmarks: np.ndarray, steps: int, cancel: CancelToken) -> Work:
-        """Find a face's latent; yields `RefineProgress`, returns a `Projection`, after a cancel the best so far."""
+        """Find a face's latent.
+
+        Yields `FaceWarnings`, then `RefineProgress`; returns a `Projection`, after a cancel the best so far.
+        """
+        from gan_core.photo.alignment import Alignment
+        from gan_core.photo.detection import assess_face
         from gan_core.workflow import project_steps
 
         model, _ = self._loaded()
+        yield FaceWarnings(tuple(assess_face(photo.size, landmarks, Alignment.from_landmarks(landmarks, 1))))
         return (yield from project_steps(model, photo, landmarks, steps, cancel))
 
     def render(self, request: ViewRequest, cancel: CancelToken) -> Work:
@@ -133,21 +147,34 @@ class Engine:
         in_photo = request.photo is not None
         return ViewFrame(request.stamp, frame.pixels, patch, box, base, before, in_photo, detail, seconds)
 
-    def result(self, photo: Photo | None, faces: tuple[EditedFace, ...], cancel: CancelToken) -> Work:
-        """The finished `Photo`: all edited faces in the photo, or the picture of a sample face."""
-        if photo is not None:
-            return (yield from self._pasted(photo, faces, cancel))
+    def warm_up(self, photo: Photo, face: EditedFace, cancel: CancelToken) -> Work:
+        """Compute beforehand what the first frame of a drag would have to wait for."""
+        _, renderer = self._loaded()
+        yield from renderer.render_steps(self._request(face, full=False), cancel)
+        for quality in Quality:
+            wanted = self._request(face, full=quality is Quality.FULL)
+            yield from self._unedited_frame(wanted, cancel)
+            self._compositor(photo, face, quality)
+            yield
+            cancel.raise_if_cancelled()
+
+    def result(self, photo: Photo, faces: tuple[EditedFace, ...], cancel: CancelToken) -> Work:
+        """The finished `Photo` with all edited faces in it, at full size."""
+        return (yield from self._pasted(photo, faces, cancel))
+
+    def crop(self, face: EditedFace, side: int | None, cancel: CancelToken) -> Work:
+        """The rendered face as a `Photo` of its own, scaled to a side in pixels."""
+        import cv2
+
         from gan_core.photo.photo import photo_from_array
 
         _, renderer = self._loaded()
-        frame: Frame = yield from renderer.render_steps(self._request(faces[0], full=True), cancel)
-        return photo_from_array(frame.pixels)
-
-    def write(self, make: Callable[[CancelToken], Work], write: Callable[[Photo], None], cancel: CancelToken) -> Work:
-        """Make a `result` and give it to a writer, which ends the job with an exception where it cannot."""
-        photo = yield from make(cancel)
-        write(photo)
-        return photo
+        frame: Frame = yield from renderer.render_steps(self._request(face, full=True), cancel)
+        pixels = frame.pixels
+        if side is not None and side != len(pixels):
+            way = cv2.INTER_AREA if side < len(pixels) else cv2.INTER_CUBIC
+            pixels = cv2.resize(pixels, (side, side), interpolation=way)
+        return photo_from_array(pixels)
 
     # ---- parts of a job ------------------------------------------------------------------------------------------
 
@@ -213,7 +240,7 @@ class Engine:
         assert face.projection is not None
         kept = self._compositors.get(quality)
         if kept is None or kept[0] is not photo or kept[1] is not face.projection.landmarks:
-            side = FULL_SIDE if quality is Quality.FULL else PREVIEW_SIDE
-            made = FaceCompositor(photo, face.projection.alignment, face.projection.landmarks, side)
+            sides = COMPOSITE_SIDES[quality]
+            made = FaceCompositor(photo, face.projection.alignment, face.projection.landmarks, *sides)
             kept = self._compositors[quality] = photo, face.projection.landmarks, made
         return kept[2]

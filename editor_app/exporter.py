@@ -7,17 +7,21 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from editor_app.images import to_qimage
 from gan_core.jobs import CancelToken, Priority
+from gan_core.photo.alignment import Alignment
 
 if TYPE_CHECKING:
+    from editor_app.dialogs.export_options import ExportOptions, ExportSource
     from editor_app.document import Document
     from editor_app.engine import Engine, Work
+    from editor_app.messages import ModelInfo
     from editor_app.render_worker import RenderWorker
-    from gan_core.photo.photo import Photo
+    from editor_app.settings import Settings
+    from gan_core.editing.edit_state import EditState
 
 
 class Exporter(QObject):
@@ -25,10 +29,15 @@ class Exporter(QObject):
 
     failed = Signal(str)
     told = Signal(str)
+    busyChanged = Signal()
 
-    def __init__(self, document: Document, worker: RenderWorker, engine: Engine, window: QWidget) -> None:
+    def __init__(
+        self, document: Document, worker: RenderWorker, engine: Engine, settings: Settings, window: QWidget
+    ) -> None:
         super().__init__(window)
         self._document, self._worker, self._engine, self._window = document, worker, engine, window
+        self._settings = settings
+        self._model: ModelInfo | None = None
         self._saving = 0
         self._afterwards: list[Callable[[], Any]] = []
 
@@ -37,24 +46,86 @@ class Exporter(QObject):
         """Whether a file is being written."""
         return self._saving > 0
 
+    def set_model(self, model: ModelInfo) -> None:
+        """The model whose renders are saved."""
+        self._model = model
+
     def when_saved(self, go_on: Callable[[], Any]) -> None:
         """Call something once the file that is being written is complete; not if it fails."""
         self._afterwards.append(go_on)
 
     def ask_and_save(self, go_on: Callable[[], Any] | None = None) -> None:
         """Ask where and how, then write; `go_on` is called once the file is complete."""
+        from editor_app.dialogs.export import ExportDialog
+
+        dialog = ExportDialog(self._source(), self._settings, self._window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.chosen.connect(lambda options: self.save(options, go_on))
+        dialog.open()
+
+    def save(self, options: ExportOptions, go_on: Callable[[], Any] | None = None) -> None:
+        """Write a file; `go_on` is called once it is complete."""
+        if go_on is not None:
+            self.when_saved(go_on)
+        self._count(1)
+        self.told.emit(self.tr("Saving {}…").format(options.path.name))
+        from editor_app.dialogs.export_options import Scope
+
+        make = self._making(options.crop_size if options.scope is Scope.CROP else None)
+        saved = self._document.document_id, [face.state for face in self._document.faces]
+
+        def steps(cancel: CancelToken) -> Work:
+            photo = yield from make(cancel)
+            options.write(photo)
+
+        self._worker.submit(
+            Priority.RENDER,
+            steps,
+            on_done=lambda _: self._on_saved(options, saved),
+            on_error=self._on_save_failure,
+        )
 
     def copy(self) -> None:
         """Put the finished photo on the clipboard."""
         self.told.emit(self.tr("Copying…"))
+        make = self._making(None)
 
         def steps(cancel: CancelToken) -> Work:
-            photo: Photo = yield from self._result(cancel)
+            photo = yield from make(cancel)
             return to_qimage(photo.preview(max(photo.size)))
 
         self._worker.submit(Priority.RENDER, steps, key="copy", on_done=self._on_copied, on_error=self._on_failure)
 
-    def _on_copied(self, image: Any) -> None:
+    def _making(self, crop_side: int | None) -> Callable[[CancelToken], Work]:
+        """The job that makes what is wanted: the whole photo where there is one and no crop is asked for."""
+        photo, face = self._document.photo, self._document.current
+        if photo is not None and crop_side is None:
+            return partial(self._engine.result, photo, self._document.faces)
+        assert face is not None
+        return partial(self._engine.crop, face, crop_side)
+
+    def _source(self) -> ExportSource:
+        from editor_app.dialogs.export_options import ExportSource
+
+        document, face = self._document, self._document.current
+        side = self._model.resolution if self._model is not None else 0
+        if document.photo is None:
+            return ExportSource(document.title.lower().replace(" ", "-"), side)
+        size = 0.0
+        if face is not None and face.landmarks is not None:
+            size = Alignment.from_landmarks(face.landmarks, 1).face_size
+        return ExportSource.of(document.photo, document.title, side, size)
+
+    def _on_saved(self, options: ExportOptions, saved: tuple[int, list[EditState]]) -> None:
+        self._count(-1)
+        if saved == (self._document.document_id, [face.state for face in self._document.faces]):
+            self._document.undo_stack.setClean()
+        self.told.emit(self.tr("Saved {}").format(options.path))
+        waiting, self._afterwards = self._afterwards, []
+        for go_on in waiting:
+            go_on()
+
+    def _on_copied(self, image: QImage) -> None:
         QGuiApplication.clipboard().setImage(image)
         self.told.emit(self.tr("Copied, {} × {} pixels").format(image.width(), image.height()))
 
@@ -63,6 +134,10 @@ class Exporter(QObject):
         self.told.emit("")
         self.failed.emit(str(error))
 
-    @property
-    def _result(self) -> Callable[[CancelToken], Work]:
-        return partial(self._engine.result, self._document.photo, self._document.faces)
+    def _on_save_failure(self, error: Exception) -> None:
+        self._count(-1)
+        self._on_failure(error)
+
+    def _count(self, change: int) -> None:
+        self._saving += change
+        self.busyChanged.emit()

@@ -1,4 +1,4 @@
-"""One face of a photo with its edit in it, scaled down for the screen. Runs on the worker's thread."""
+"""One face of a photo with its edit in it, at the size the screen needs. Runs on the worker's thread."""
 
 from __future__ import annotations
 
@@ -14,33 +14,37 @@ if TYPE_CHECKING:
 
 
 class FaceCompositor:
-    """Pastes renders of one face into the part of the photo around it, scaled down for the screen.
+    """Pastes renders of one face into the part of the photo around it.
+
+    The change is computed at one size and added to the photo at another: a drag needs the first to be small, and
+    the photo itself shall not get softer under it.
 
     Args:
         photo: The photo.
         alignment: Of the face.
         landmarks: (5, 2) photo pixels.
-        max_side: A larger face is scaled down to this side.
+        change_side: Side in pixels to which a larger face is scaled down to compute the change.
+        shown_side: The same for what is shown.
     """
 
-    def __init__(self, photo: Photo, alignment: Alignment, landmarks: np.ndarray, max_side: int) -> None:
-        import cv2
-
+    def __init__(
+        self, photo: Photo, alignment: Alignment, landmarks: np.ndarray, change_side: int, shown_side: int
+    ) -> None:
         from gan_core.photo.paste_back import Compositor
 
         corners, (width, height) = alignment.corners, photo.size
         x0, y0 = (int(v) for v in np.clip(np.floor(corners.min(0)), 0, [width - 1, height - 1]))
         x1, y1 = (int(v) for v in np.clip(np.ceil(corners.max(0)), [x0 + 1, y0 + 1], [width, height]))
         self.box = (x0, y0, x1, y1)
-        scale = min(1.0, max_side / alignment.face_size)
-        size = max(1, round((x1 - x0) * scale)), max(1, round((y1 - y0) * scale))
-        base = photo.srgb_region(self.box)
-        if scale < 1:
-            base = cv2.resize(base, size, interpolation=cv2.INTER_AREA)
-        to_base = np.array([[size[0] / (x1 - x0)], [size[1] / (y1 - y0)]])  # (2, 1)
+        whole = photo.srgb_region(self.box)
+        shown = _scaled_down(whole, shown_side / alignment.face_size)
+        base = _scaled_down(shown, change_side / alignment.face_size * whole.shape[0] / shown.shape[0])
+        to_base = np.array([[base.shape[1] / (x1 - x0)], [base.shape[0] / (y1 - y0)]])  # (2, 1)
         placed = (alignment.crop_to_photo - np.array([[0, 0, x0], [0, 0, y0]])) * to_base
-        self._compositor = Compositor(base, placed, alignment.to_crop(landmarks), guide_change=scale == 1)
-        self._picture = np.clip(base * 255 + 0.5, 0, 255).astype(np.uint8)
+        exact = base.shape == whole.shape
+        self._compositor = Compositor(base, placed, alignment.to_crop(landmarks), guide_change=exact)
+        self._shown = (shown * 255).round().clip(0, 255).astype(np.uint8)
+        self._base_shape = base.shape
 
     def apply(self, unedited: np.ndarray, edited: np.ndarray, state: EditState) -> np.ndarray:
         """The photo under `box` with the edit in it.
@@ -53,10 +57,26 @@ class FaceCompositor:
         Returns:
             (h, w, 3) uint8.
         """
+        import cv2
+
         from gan_core.photo.paste_back import PastePlan
 
-        picture = self._picture.copy()
         x0, y0, x1, y1 = self._compositor.box
+        change: np.ndarray = np.zeros(self._base_shape, np.float32)
         result = self._compositor.apply(unedited, edited, PastePlan.of(state))
-        picture[y0:y1, x0:x1] = np.clip(result * 255 + 0.5, 0, 255).astype(np.uint8)
+        np.subtract(result, self._compositor.base, out=change[y0:y1, x0:x1])
+        change *= 255
+        height, width = self._shown.shape[:2]
+        if change.shape != self._shown.shape:
+            change = cv2.resize(change, (width, height), interpolation=cv2.INTER_LINEAR)
+        return cv2.add(self._shown, change, dtype=cv2.CV_8U)
+
+
+def _scaled_down(picture: np.ndarray, scale: float) -> np.ndarray:
+    """A picture (h, w, 3) at a scale below 1; itself at others."""
+    import cv2
+
+    if scale >= 1:
         return picture
+    size = max(1, round(picture.shape[1] * scale)), max(1, round(picture.shape[0] * scale))
+    return cv2.resize(picture, size, interpolation=cv2.INTER_AREA)

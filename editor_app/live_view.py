@@ -109,6 +109,7 @@ class LiveView(QObject):
         self._set_scene()
         self.modeChanged.emit()
         self._request(Quality.FULL)
+        self._warm_up()
 
     def _on_edit_change(self) -> None:
         if self._document.in_gesture:
@@ -181,6 +182,11 @@ class LiveView(QObject):
         )
         if full:
             self._full_job = job
+
+    def _warm_up(self) -> None:
+        face, photo = self._document.current, self._document.photo
+        if self._model is not None and photo is not None and face is not None and face.projection is not None:
+            self._worker.submit(Priority.THUMBNAIL, partial(self._engine.warm_up, photo, face), key="warm-up")
 
     def _render(self, request: ViewRequest, cancel: CancelToken) -> Work:
         return self._engine.render(request, cancel)

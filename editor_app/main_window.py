@@ -30,6 +30,7 @@ from editor_app.panels.notice import NoticeBar
 from editor_app.panels.status import StatusPanel
 from editor_app.render_worker import RenderWorker
 from editor_app.settings import Settings
+from editor_app.theme import choose_scheme
 from gan_core.jobs import Priority
 from gan_core.photo.alignment import Alignment
 
@@ -53,7 +54,7 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar()
         self.view = LiveView(self.document, self.worker, self.engine, self.canvas)
         self.opener = Opener(self.document, self.worker, self.engine, self.view)
-        self.exporter = Exporter(self.document, self.worker, self.engine, self)
+        self.exporter = Exporter(self.document, self.worker, self.engine, self.settings, self)
         self.faces_panel = FacesPanel(self.settings)
         self.attribute_panel = AttributePanel(self.document)
         self.status = StatusPanel(self.actions_.stop)
@@ -141,11 +142,13 @@ class MainWindow(QMainWindow):
         self.opener.stageChanged.connect(self._on_stage_change)
         self.opener.progressed.connect(self._on_progress)
         self.opener.failed.connect(self.show_error)
+        self.opener.warned.connect(lambda text: self.canvas.set_message(text, "warning"))
         self.opener.photoRead.connect(self._on_photo_read)
         self.view.frameShown.connect(self._on_frame_shown)
         self.view.modeChanged.connect(self._update_actions)
         self.exporter.failed.connect(self.show_error)
         self.exporter.told.connect(self.status.tell)
+        self.exporter.busyChanged.connect(self._update_actions)
         self.worker.unhandled.connect(lambda error: self.show_error(str(error)))
 
     def _restore(self) -> None:
@@ -161,7 +164,7 @@ class MainWindow(QMainWindow):
         scheme = Qt.ColorScheme[settings.text("appearance", "Unknown")]
         acts.schemes[scheme].setChecked(True)
         if scheme is not Qt.ColorScheme.Unknown:
-            QGuiApplication.styleHints().setColorScheme(scheme)
+            choose_scheme(scheme)
 
     # ---- starting ------------------------------------------------------------------------------------------------
 
@@ -182,6 +185,7 @@ class MainWindow(QMainWindow):
         self.status.set_device(model.device)
         self.attribute_panel.set_model_sliders(model.sliders)
         self.view.set_model(model)
+        self.exporter.set_model(model)
         if self.document.is_empty and self.opener.stage is Stage.IDLE:
             self.worker.submit(Priority.RENDER, partial(self.engine.sample, 0), on_done=self._on_first_sample)
         self._on_more_samples()
@@ -358,7 +362,7 @@ class MainWindow(QMainWindow):
         self.faces_panel.show_recent()
 
     def _on_scheme(self, scheme: Qt.ColorScheme) -> None:
-        QGuiApplication.styleHints().setColorScheme(scheme)
+        choose_scheme(scheme)
         self.settings.set_text("appearance", scheme.name)
 
     def _on_shortcuts(self) -> None:
@@ -369,7 +373,9 @@ class MainWindow(QMainWindow):
     def _on_about(self) -> None:
         from editor_app.dialogs.about import AboutDialog
 
-        AboutDialog(self).exec()
+        model = self.model
+        known = {} if model is None else {"model": model.name, "licence": model.licence, "data": model.data}
+        AboutDialog(self, device=model.device if model is not None else "", **known).exec()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Holding B shows the picture before the edit, wherever the focus is."""

@@ -34,6 +34,8 @@ class ModelInfo:
     resolution: int
     device: str
     full_seconds: float
+    licence: str
+    data: str
     sliders: tuple[Slider, ...]
 
 
@@ -43,6 +45,13 @@ class OpenedPhoto:
 
     photo: Photo
     preview: np.ndarray
+
+
+@dataclass(frozen=True)
+class FaceWarnings:
+    """What a person should know of a face before the result disappoints, a sentence each."""
+
+    texts: tuple[str, ...]
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,7 +12,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from editor_app.images import to_qimage
-from editor_app.messages import OpenedPhoto, Sample
+from editor_app.messages import FaceWarnings, OpenedPhoto, Sample
 from gan_core.errors import FaceError
 from gan_core.jobs import CancelToken, Job, Priority
 
@@ -49,6 +49,7 @@ class Opener(QObject):
     stageChanged = Signal(object)
     progressed = Signal(float)
     failed = Signal(str)
+    warned = Signal(str)
     photoRead = Signal(object)
 
     def __init__(self, document: Document, worker: RenderWorker, engine: Engine, view: LiveView) -> None:
@@ -171,6 +172,10 @@ class Opener(QObject):
 
     def _on_progress(self, landmarks: np.ndarray, progress: Any) -> None:
         if self.stage is not Stage.PROJECTING or self._face_id != self._document.current_id:
+            return
+        if isinstance(progress, FaceWarnings):
+            if progress.texts:
+                self.warned.emit("; ".join(progress.texts)[:1].upper() + "; ".join(progress.texts)[1:])
             return
         self.progressed.emit(progress.step / max(progress.steps, 1))
         if progress.image is not None:

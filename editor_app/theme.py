@@ -74,6 +74,13 @@ def install_theme(app: QApplication) -> None:
     app.setPalette(palette(hints.colorScheme()))
 
 
+def choose_scheme(scheme: Qt.ColorScheme) -> None:
+    """Use a colour scheme whatever the system's is; an unknown one follows the system again."""
+    hints = QGuiApplication.styleHints()
+    hints.setColorScheme(scheme)
+    QApplication.setPalette(palette(hints.colorScheme() if scheme is Qt.ColorScheme.Unknown else scheme))
+
+
 def palette(scheme: Qt.ColorScheme) -> QPalette:
     """The palette of a colour scheme; an unknown one is light."""
     name, roles = ("dark", _DARK) if scheme == Qt.ColorScheme.Dark else ("light", _LIGHT)
