@@ -74,7 +74,7 @@ class Canvas(NavigableWidget):
         self._dropping = False
         self._empty = EmptyState(self)
         self._handle = CompareHandle(self)
-        self._landmarks = LandmarkHandles(self, self.to_view, self.to_scene, self._paint_around)
+        self._landmarks = LandmarkHandles(self)
         self._progress = ProgressLine(self)
         self._strip = MessageStrip(self)
         self._handle.valueChanged.connect(self._on_split_change)
@@ -220,6 +220,17 @@ class Canvas(NavigableWidget):
         if face is not None and not self._placing:
             self.faceClicked.emit(face)
 
+    def paint_around(self, painter: QPainter, point: tuple[float, float], rect: QRectF) -> None:
+        """Paint the picture before its edit magnified, a point of it in the middle of `rect`."""
+        ratio = self.devicePixelRatioF()
+        zoom = max(_LOUPE_ZOOM * self.view.zoom, 2 * ratio)
+        painter.fillRect(rect, _DARK)
+        painter.scale(1 / ratio, 1 / ratio)
+        origin = rect.center() * ratio - QPointF(*point) * zoom
+        if self._before is not None:
+            self._before.paint_scaled(painter, origin, zoom)
+        painter.scale(ratio, ratio)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         ratio = self.devicePixelRatioF()
@@ -284,16 +295,6 @@ class Canvas(NavigableWidget):
         elif self._holding:
             rect = marks.label_rect(painter, "Before", QPointF(area.left() + 8, top), right=False)
             marks.paint_label(painter, "Before", rect)
-
-    def _paint_around(self, painter: QPainter, point: tuple[float, float], rect: QRectF) -> None:
-        ratio = self.devicePixelRatioF()
-        zoom = max(_LOUPE_ZOOM * self.view.zoom, 2 * ratio)
-        painter.fillRect(rect, _DARK)
-        painter.scale(1 / ratio, 1 / ratio)
-        origin = rect.center() * ratio - QPointF(*point) * zoom
-        if self._before is not None:
-            self._before.paint_scaled(painter, origin, zoom)
-        painter.scale(ratio, ratio)
 
     @property
     def _splitting(self) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Protocol, cast
 
 import numpy as np
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, Signal
@@ -29,18 +29,32 @@ _ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 
-PaintAround = Callable[[QPainter, tuple[float, float], QRectF], None]
+
+class Picture(Protocol):
+    """What the points lie on: the canvas. It is looked up as their parent, never held: a circle of Python
+    references through widgets is ended by the cycle collector in any order, and Qt does not survive that."""
+
+    def to_view(self, point: tuple[float, float]) -> QPointF:
+        """Picture point → canvas point."""
+
+    def to_scene(self, place: QPointF) -> tuple[float, float]:
+        """Canvas point → picture point."""
+
+    def paint_around(self, painter: QPainter, point: tuple[float, float], rect: QRectF) -> None:
+        """Paint the picture magnified, a point of it in the middle of a rectangle."""
 
 
 class LandmarkHandle(QWidget):
     """One point with its label; tells where it wants to be and lets `LandmarkHandles` put it there."""
 
-    dragged = Signal(QPointF)  # in the parent's coordinates
-    nudged = Signal(float, float)  # picture pixels
-    activeChanged = Signal(bool)
+    dragged = Signal(int, QPointF)  # index, place in the parent's coordinates
+    nudged = Signal(int, float, float)  # index, picture pixels
+    activeChanged = Signal(int, bool)
 
-    def __init__(self, parent: QWidget, name: str, side: str) -> None:
+    def __init__(self, parent: QWidget, index: int) -> None:
         super().__init__(parent)
+        name, side = LANDMARKS[index]
+        self._index = index
         self._side = side
         self._name = name
         self._grip: QPointF | None = None
@@ -64,18 +78,18 @@ class LandmarkHandle(QWidget):
             return
         self._grip = event.position() - self.hot_spot
         self.raise_()
-        self.activeChanged.emit(True)
+        self.activeChanged.emit(self._index, True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._grip is not None:
-            self.dragged.emit(self.mapToParent(event.position()) - self._grip)
+            self.dragged.emit(self._index, self.mapToParent(event.position()) - self._grip)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if self._grip is None:
             event.ignore()
             return
         self._grip = None
-        self.activeChanged.emit(False)
+        self.activeChanged.emit(self._index, False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _ARROWS.get(Qt.Key(event.key()))
@@ -85,12 +99,12 @@ class LandmarkHandle(QWidget):
         modifiers = event.modifiers()
         size = 10.0 if modifiers & Qt.KeyboardModifier.ShiftModifier else 1.0
         size = 0.1 if modifiers & Qt.KeyboardModifier.AltModifier else size
-        self.nudged.emit(step[0] * size, step[1] * size)
-        self.activeChanged.emit(True)
+        self.nudged.emit(self._index, step[0] * size, step[1] * size)
+        self.activeChanged.emit(self._index, True)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self.activeChanged.emit(False)
+        self.activeChanged.emit(self._index, False)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -110,10 +124,8 @@ class LandmarkHandle(QWidget):
 class Loupe(QWidget):
     """A round magnified view of what lies under the active point."""
 
-    def __init__(self, parent: QWidget, paint_around: PaintAround) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._paint_around = paint_around
-        self._canvas = parent
         self._point = (0.0, 0.0)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFixedSize(_LOUPE, _LOUPE)
@@ -122,7 +134,7 @@ class Loupe(QWidget):
     def show_at(self, point: tuple[float, float], place: QPointF) -> None:
         """Magnify the picture's `point`, beside its place on the parent."""
         self._point = point
-        bounds = self._canvas.rect()
+        bounds = cast(QWidget, self.parent()).rect()
         at = place.toPoint() + QPoint(28, -_LOUPE - 28)
         if at.y() < 0:
             at.setY(place.toPoint().y() + 28)
@@ -141,7 +153,7 @@ class Loupe(QWidget):
         path.addEllipse(disc)
         painter.save()
         painter.setClipPath(path)
-        self._paint_around(painter, self._point, disc)
+        cast(Picture, self.parent()).paint_around(painter, self._point, disc)
         painter.restore()
         middle = disc.center()
         for color, width in ((QColor(0, 0, 0, 160), 3.0), (QColor("#ffffff"), 1.0)):
@@ -153,36 +165,21 @@ class Loupe(QWidget):
 
 
 class LandmarkHandles(QObject):
-    """The five points over a canvas.
-
-    Args:
-        canvas: The widget they lie on.
-        to_view: Picture point → canvas point.
-        to_scene: Canvas point → picture point.
-        paint_around: Paints the picture magnified, a point of it in the middle of a rectangle.
-    """
+    """The five points over a canvas, which is a `Picture`."""
 
     moved = Signal()
 
-    def __init__(
-        self,
-        canvas: QWidget,
-        to_view: Callable[[tuple[float, float]], QPointF],
-        to_scene: Callable[[QPointF], tuple[float, float]],
-        paint_around: PaintAround,
-    ) -> None:
+    def __init__(self, canvas: QWidget) -> None:
         super().__init__(canvas)
         self.points = TEMPLATE.copy()  # (5, 2) picture pixels
         self._size = (1, 1)
-        self._to_view = to_view
-        self._to_scene = to_scene
-        self._loupe = Loupe(canvas, paint_around)
-        self.handles = tuple(LandmarkHandle(canvas, name, side) for name, side in LANDMARKS)
-        for index, handle in enumerate(self.handles):
+        self._loupe = Loupe(canvas)
+        self.handles = tuple(LandmarkHandle(canvas, index) for index in range(len(LANDMARKS)))
+        for handle in self.handles:
             handle.hide()
-            handle.dragged.connect(lambda place, index=index: self._on_dragged(index, place))
-            handle.nudged.connect(lambda dx, dy, index=index: self._move(index, self.points[index] + (dx, dy)))
-            handle.activeChanged.connect(lambda active, index=index: self._on_active_changed(index, active))
+            handle.dragged.connect(self._on_dragged)
+            handle.nudged.connect(self._on_nudged)
+            handle.activeChanged.connect(self._on_active_changed)
 
     def begin(self, points: np.ndarray, size: tuple[int, int]) -> None:
         """Show the points on a picture of this size, the first one focused."""
@@ -203,11 +200,14 @@ class LandmarkHandles(QObject):
     def place(self) -> None:
         """Put the handles where the view now shows their points."""
         for handle, point in zip(self.handles, self.points, strict=True):
-            handle.move((self._to_view((point[0], point[1])) - handle.hot_spot).toPoint())
+            handle.move((self._picture.to_view((point[0], point[1])) - handle.hot_spot).toPoint())
 
     def _on_dragged(self, index: int, place: QPointF) -> None:
-        self._move(index, np.array(self._to_scene(place)))
+        self._move(index, np.array(self._picture.to_scene(place)))
         self._show_loupe(index)
+
+    def _on_nudged(self, index: int, dx: float, dy: float) -> None:
+        self._move(index, self.points[index] + (dx, dy))
 
     def _on_active_changed(self, index: int, active: bool) -> None:
         if active:
@@ -215,9 +215,13 @@ class LandmarkHandles(QObject):
         else:
             self._loupe.hide()
 
+    @property
+    def _picture(self) -> Picture:
+        return cast(Picture, self.parent())
+
     def _show_loupe(self, index: int) -> None:
         point = (float(self.points[index][0]), float(self.points[index][1]))
-        self._loupe.show_at(point, self._to_view(point))
+        self._loupe.show_at(point, self._picture.to_view(point))
 
     def _move(self, index: int, point: np.ndarray) -> None:
         self.points = self.points.copy()
