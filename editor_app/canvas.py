@@ -21,15 +21,16 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPolygonF,
 )
 from PySide6.QtWidgets import QWidget
 
 from editor_app import canvas_marks as marks
+from editor_app.before_after import BeforeAfter
 from editor_app.canvas_layer import Layer
 from editor_app.canvas_navigation import NavigableWidget
 from editor_app.compare_handle import CompareHandle
 from editor_app.empty_state import EmptyState, paint_drop_zone
+from editor_app.face_outlines import FaceOutlines
 from editor_app.landmark_handles import TEMPLATE, LandmarkHandles
 from editor_app.message_strip import Level, MessageStrip, is_dark
 from editor_app.progress_line import ProgressLine
@@ -37,6 +38,7 @@ from editor_app.progress_line import ProgressLine
 _DARK, _LIGHT = QColor("#454545"), QColor("#c6c6c6")  # neutral, so that it tints no judgement of the photo
 _HOLD_KEYS = (Qt.Key.Key_Backslash, Qt.Key.Key_B)
 _LOUPE_ZOOM = 4.0
+_SMALL_FACE = 96  # logical pixels between eyes and mouth: less is too narrow for five points
 
 
 class Compare(Enum):
@@ -61,13 +63,10 @@ class Canvas(NavigableWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._before: Layer | None = None
-        self._after: Layer | None = None
+        self._picture = BeforeAfter()
         self._stamp: object = None
         self._stamp_waits = False
-        self._quads: list[np.ndarray] = []
-        self._current: int | None = None
-        self._hovered: int | None = None
+        self._faces = FaceOutlines()
         self._compare = Compare.OFF
         self._holding = False
         self._placing = False
@@ -92,13 +91,13 @@ class Canvas(NavigableWidget):
             image: The unedited picture, or None for the empty state. The edited picture is taken away.
             size: Width and height of the scene in photo pixels, where the image is a smaller preview of it.
         """
-        self._before = self._after = None
-        if image is not None and not image.isNull():
-            width, height = size or (image.width(), image.height())
-            self._before = Layer(image, QRectF(0, 0, width, height))
-            if (width, height) != self.view.scene or not self.navigable:
-                self.set_scene((width, height))
-        self.navigable = self._before is not None
+        shown = None if image is None or image.isNull() else image
+        scene = self.view.scene if shown is None else size or (shown.width(), shown.height())
+        self._picture.set_before(shown, scene)
+        if shown is not None and (scene != self.view.scene or not self.navigable):
+            self.set_scene(scene)
+        self.navigable = shown is not None
+        self.setAccessibleDescription(f"{scene[0]} × {scene[1]} pixels" if self.navigable else "")
         self._empty.setVisible(not self.navigable)
         self._place_children()
         self.update()
@@ -111,11 +110,10 @@ class Canvas(NavigableWidget):
             rect: What the image replaces, in scene coordinates; None: the whole scene.
             stamp: Comes back by `painted` when this call has reached the screen.
         """
-        changed = QRect() if self._after is None else self._on_screen(self._after.rect)
-        self._after = None
-        if image is not None and not image.isNull():
-            self._after = Layer(image, QRectF(rect or QRectF(0, 0, *self.view.scene)))
-            changed |= self._on_screen(self._after.rect)
+        whole = QRectF(0, 0, *self.view.scene)
+        changed = self._on_screen(self._picture.after)
+        self._picture.set_after(None if image is None or image.isNull() else image, QRectF(rect or whole))
+        changed |= self._on_screen(self._picture.after)
         self._stamp, self._stamp_waits = stamp, True
         changed &= self.rect()
         self.update(QRect(0, 0, 1, 1) if changed.isEmpty() else changed)  # the stamp comes back in any case
@@ -127,9 +125,7 @@ class Canvas(NavigableWidget):
             quads: For each face the corners (4, 2) of its square in scene coordinates, in order.
             current: Which of them is edited.
         """
-        self._quads = [np.asarray(quad, dtype=np.float64).reshape(4, 2) for quad in quads]
-        self._current = current
-        self._hovered = None
+        self._faces.set(quads, current)
         self.update()
 
     def set_message(self, text: str, level: Level = "info") -> None:
@@ -168,12 +164,16 @@ class Canvas(NavigableWidget):
         """Let a person drag five points onto a face; `landmarksChanged` follows them.
 
         Args:
-            points: Where they start, (5, 2) in scene coordinates; None: in the middle of what is seen.
+            points: Where they start, (5, 2) in scene coordinates; those of a small face are zoomed in on. None: in
+                the middle of what is seen.
         """
         if points is None:
             x0, y0, x1, y1 = self.view.visible
             side = 0.6 * min(x1 - x0, y1 - y0)
             points = np.array([(x0 + x1 - side) / 2, (y0 + y1 - side) / 2]) + TEMPLATE * side  # (5, 2)
+        elif float(np.ptp(points, axis=0).max()) * self.view.zoom < _SMALL_FACE * self.devicePixelRatioF():
+            (x0, y0), (x1, y1) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
+            self._set_view(self.view.framed((x0, y0, x1, y1), 0.4))
         self._placing = True
         self._landmarks.begin(points, self.view.scene)
         self._place_children()
@@ -216,32 +216,36 @@ class Canvas(NavigableWidget):
         self.update()
 
     def clicked(self, place: QPointF) -> None:
-        face = self._face_at(place)
+        face = self._faces.at(place, self.to_view)
         if face is not None and not self._placing:
             self.faceClicked.emit(face)
+
+    def idle_cursor(self) -> Qt.CursorShape:
+        other = self._faces.hovered not in (None, self._faces.current)
+        return Qt.CursorShape.PointingHandCursor if other else Qt.CursorShape.ArrowCursor
 
     def paint_around(self, painter: QPainter, point: tuple[float, float], rect: QRectF) -> None:
         """Paint the picture before its edit magnified, a point of it in the middle of `rect`."""
         ratio = self.devicePixelRatioF()
-        zoom = max(_LOUPE_ZOOM * self.view.zoom, 2 * ratio)
         painter.fillRect(rect, _DARK)
-        painter.scale(1 / ratio, 1 / ratio)
-        origin = rect.center() * ratio - QPointF(*point) * zoom
-        if self._before is not None:
-            self._before.paint_scaled(painter, origin, zoom)
-        painter.scale(ratio, ratio)
+        if self._picture.before is not None:
+            zoom = max(_LOUPE_ZOOM * self.view.zoom, 2 * ratio)
+            painter.scale(1 / ratio, 1 / ratio)
+            self._picture.before.paint_scaled(painter, rect.center() * ratio - QPointF(*point) * zoom, zoom)
+            painter.scale(ratio, ratio)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         ratio = self.devicePixelRatioF()
         painter.scale(1 / ratio, 1 / ratio)
+        around = _DARK if is_dark(self.palette().window().color()) else _LIGHT
         for rect in cast(Iterable[QRect], event.region()):
-            self._paint_picture(painter, QRectF(rect.x() * ratio, rect.y() * ratio, rect.width() * ratio,
-                                                rect.height() * ratio).toAlignedRect())  # fmt: skip
+            exposed = QRectF(QPointF(rect.topLeft()) * ratio, rect.size().toSizeF() * ratio).toAlignedRect()
+            self._picture.paint(painter, self.view, exposed, self._edited_from(), ratio, around)
         painter.scale(ratio, ratio)
-        if self._before is not None:
+        if self.navigable:
             self._paint_marks(painter)
-        if self._dropping and self._before is not None:
+        if self._dropping and self.navigable:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.fillRect(self.rect(), QColor(0, 0, 0, 90))
             paint_drop_zone(painter, QRectF(self.rect()), QColor("#ffffff"))
@@ -250,71 +254,43 @@ class Canvas(NavigableWidget):
             self._stamp_waits = False
             self.painted.emit(self._stamp)
 
-    def _paint_picture(self, painter: QPainter, exposed: QRect) -> None:
-        split = round(self._split_x() * self.devicePixelRatioF())
-        edited = QRect(exposed)
-        if self._splitting:
-            edited.setLeft(max(edited.left(), split))
-        after = None if self._holding else self._after
-        if after is None or not (after.opaque and after.device_rect(self.view).contains(exposed)
-                                 and edited == exposed):  # fmt: skip
-            self._paint_before(painter, exposed)
-        if after is not None and not edited.isEmpty():
-            after.draw(painter, self.view, edited)
-        shown = self._before
-        if shown is not None and self.view.zoom >= marks.GRID_FROM and shown.crisp(self.view):
-            marks.paint_grid(painter, self.view, exposed)
-
-    def _paint_before(self, painter: QPainter, exposed: QRect) -> None:
-        layer = self._before
-        if layer is None or not (layer.opaque and layer.device_rect(self.view).contains(exposed)):
-            painter.fillRect(exposed, _DARK if is_dark(self.palette().window().color()) else _LIGHT)
-        if layer is None:
-            return
-        if not layer.opaque:
-            area = layer.device_rect(self.view)
-            painter.setBrushOrigin(area.topLeft())
-            painter.fillRect(area & exposed, marks.checkerboard(self.devicePixelRatioF()))
-        layer.draw(painter, self.view, exposed)
-
     def _paint_marks(self, painter: QPainter) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if not self._placing and not self._holding:
-            accent = self.palette().highlight().color().lighter(120)
-            marks.paint_faces(painter, [self._polygon(quad) for quad in self._quads], self._current,
-                              self._hovered, accent)  # fmt: skip
-        area = self.picture_rect() & QRectF(self.rect())
-        x, top = self._split_x(), area.top() + 8 + (self._strip.height() if self.message else 0)
+            self._faces.paint(painter, self.to_view, self.palette().highlight().color().lighter(120))
+        area, before = self._shown_area().adjusted(8, 8, -8, -8), self.tr("Before")
+        top = area.top() + (self._strip.height() if self.message else 0)
+        left, right = QPointF(area.left(), top), QPointF(area.right(), top)
         if self._splitting:
-            marks.paint_split(painter, x, area)
-            before = marks.label_rect(painter, "Before", QPointF(area.left() + 8, top), right=False)
-            after = marks.label_rect(painter, "After", QPointF(area.right() - 8, top), right=True)
-            if before.right() < x - 8:
-                marks.paint_label(painter, "Before", before)
-            if after.left() > x + 8:
-                marks.paint_label(painter, "After", after)
+            x = self._split_x()
+            marks.paint_line(painter, x, self._shown_area())
+            marks.paint_label(painter, before, left, Qt.AlignmentFlag.AlignLeft, x - 8)
+            marks.paint_label(painter, self.tr("After"), right, Qt.AlignmentFlag.AlignRight, x + 8)
         elif self._holding:
-            rect = marks.label_rect(painter, "Before", QPointF(area.left() + 8, top), right=False)
-            marks.paint_label(painter, "Before", rect)
+            marks.paint_label(painter, before, left, Qt.AlignmentFlag.AlignLeft, area.right())
 
     @property
     def _splitting(self) -> bool:
         return self._compare is Compare.SPLIT and self.navigable and not (self._holding or self._placing)
 
+    def _shown_area(self) -> QRectF:
+        return self.picture_rect() & QRectF(self.rect())
+
     def _split_x(self) -> float:
-        area = self.picture_rect() & QRectF(self.rect())
+        area = self._shown_area()
         return area.left() + self._handle.fraction * area.width()
 
-    def _on_screen(self, rect: QRectF) -> QRect:
-        corners = QRectF(self.to_view((rect.left(), rect.top())), self.to_view((rect.right(), rect.bottom())))
-        return corners.toAlignedRect().adjusted(-1, -1, 1, 1)
+    def _edited_from(self) -> int:
+        """The device column from which on the edited picture is shown."""
+        if self._holding:
+            return self.view.size[0]
+        return round(self._split_x() * self.devicePixelRatioF()) if self._splitting else 0
 
-    def _polygon(self, quad: np.ndarray) -> QPolygonF:
-        return QPolygonF([self.to_view((float(x), float(y))) for x, y in quad])
-
-    def _face_at(self, place: QPointF) -> int | None:
-        inside = [index for index, quad in enumerate(self._quads)
-                  if self._polygon(quad).containsPoint(place, Qt.FillRule.OddEvenFill)]  # fmt: skip
-        return min(inside, key=lambda index: float(np.ptp(self._quads[index])), default=None)
+    def _on_screen(self, layer: Layer | None) -> QRect:
+        if layer is None:
+            return QRect()
+        area, ratio = layer.device_rect(self.view), self.devicePixelRatioF()
+        return QRectF(QPointF(area.topLeft()) / ratio, area.size().toSizeF() / ratio).toAlignedRect()
 
     def _place_children(self) -> None:
         self._empty.setGeometry(self.rect())
@@ -322,8 +298,8 @@ class Canvas(NavigableWidget):
         self._progress.setGeometry(0, self.height() - self._progress.height(), self.width(), self._progress.height())
         self._handle.setVisible(self._splitting)
         if self._splitting:
-            area = self.picture_rect() & QRectF(self.rect())
-            self._handle.setProperty("track", (area.left(), area.width()))
+            area = self._shown_area()
+            self._handle.track = (area.left(), area.width())
             middle = QPointF(self._split_x(), area.center().y())
             self._handle.move((middle - QRectF(self._handle.rect()).center()).toPoint())
         if self._placing:
@@ -339,18 +315,13 @@ class Canvas(NavigableWidget):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         if event.buttons() == Qt.MouseButton.NoButton and not self._placing:
-            hovered = self._face_at(event.position())
-            if hovered != self._hovered:
-                self._hovered = hovered
-                self.update()
+            self._set_hovered(self._faces.at(event.position(), self.to_view))
 
     def leaveEvent(self, event: QEvent) -> None:
-        if self._hovered is not None:
-            self._hovered = None
-            self.update()
+        self._set_hovered(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) in _HOLD_KEYS and not event.modifiers():
+        if event.key() in _HOLD_KEYS and not event.modifiers():
             self.hold_before(True)
         elif event.key() == Qt.Key.Key_Escape and self.message:
             self.set_message("")
@@ -358,7 +329,7 @@ class Canvas(NavigableWidget):
             super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) in _HOLD_KEYS:
+        if event.key() in _HOLD_KEYS:
             if not event.isAutoRepeat():
                 self.hold_before(False)
         else:
@@ -384,6 +355,12 @@ class Canvas(NavigableWidget):
         elif event.mimeData().hasImage():
             image: Any = event.mimeData().imageData()
             self.imageDropped.emit(QImage(image))
+
+    def _set_hovered(self, face: int | None) -> None:
+        if face != self._faces.hovered:
+            self._faces.hovered = face
+            self.update_cursor()
+            self.update()
 
     def _set_dropping(self, dropping: bool) -> None:
         self._dropping = dropping

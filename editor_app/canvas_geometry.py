@@ -74,6 +74,12 @@ class Viewport:
         """The whole picture, in the middle."""
         return replace(self, zoom=self.fit_zoom, fitted=True)._settled()
 
+    def framed(self, box: Box, share: float) -> Viewport:
+        """A box of the picture in the middle, its longer side taking `share` of the canvas's shorter side."""
+        x0, y0, x1, y1 = box
+        zoom = min(max(share * min(self.size) / max(x1 - x0, y1 - y0, 1.0), self.min_zoom), MAX_ZOOM)
+        return replace(self, zoom=zoom, center=((x0 + x1) / 2, (y0 + y1) / 2), fitted=False)._settled()
+
     def resized(self, size: tuple[int, int]) -> Viewport:
         """The same view on a canvas of another size: fitted stays fitted, else the middle stays."""
         view = replace(self, size=size)

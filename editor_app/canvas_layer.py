@@ -55,6 +55,10 @@ class Layer:
         left, top, right, bottom = (math.ceil(edge - 0.5) for edge in (x0, y0, x1, y1))
         return QRect(left, top, max(right - left, 1), max(bottom - top, 1))
 
+    def hides(self, view: Viewport, area: QRect) -> bool:
+        """Whether nothing of these device pixels is seen below this layer."""
+        return self.opaque and self.device_rect(view).contains(area)
+
     def draw(self, painter: QPainter, view: Viewport, exposed: QRect) -> None:
         """Paint what lies inside `exposed`; the painter's unit is the device pixel."""
         area = self.device_rect(view) & exposed

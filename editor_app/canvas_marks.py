@@ -1,11 +1,9 @@
-"""What is drawn over the picture: face outlines, the pixel grid, labels, the line of the comparison."""
+"""What is drawn under and over the picture: checkerboard, pixel grid, labels, the line of the comparison."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from editor_app.canvas_geometry import Viewport
 from editor_app.landmark_handles import paint_pill
@@ -39,38 +37,18 @@ def paint_grid(painter: QPainter, view: Viewport, exposed: QRect) -> None:
     painter.drawLines(lines)
 
 
-def paint_faces(
-    painter: QPainter, quads: Sequence[QPolygonF], current: int | None, hovered: int | None, accent: QColor
-) -> None:
-    """Thin outlines with a dark seam, so that they are seen on any picture; the current one in `accent`."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    order = sorted(range(len(quads)), key=lambda index: index == current)
-    for index in order:
-        chosen = index == current
-        color = accent if chosen else QColor(255, 255, 255, 255 if index == hovered else 190)
-        width = 2.0 if chosen or index == hovered else 1.25
-        for pen in (QPen(QColor(0, 0, 0, 110), width + 2), QPen(color, width)):
-            pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-            painter.setPen(pen)
-            painter.drawPolygon(quads[index])
-
-
-def paint_split(painter: QPainter, x: float, bounds: QRectF) -> None:
+def paint_line(painter: QPainter, x: float, bounds: QRectF) -> None:
     """The line between before and after."""
     for color, width in ((QColor(0, 0, 0, 110), 4.0), (QColor("#fafafa"), 2.0)):
         painter.setPen(QPen(color, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
         painter.drawLine(QPointF(x, bounds.top()), QPointF(x, bounds.bottom()))
 
 
-def label_rect(painter: QPainter, text: str, corner: QPointF, *, right: bool) -> QRectF:
-    """Where a label stands whose upper left (or right) corner is given."""
+def paint_label(painter: QPainter, text: str, corner: QPointF, side: Qt.AlignmentFlag, limit: float) -> None:
+    """A label whose upper left or right corner is given; left out where it would reach over `limit`."""
     metrics = painter.fontMetrics()
-    width, height = metrics.horizontalAdvance(text) + 16, metrics.height() + 6
-    return QRectF(corner.x() - (width if right else 0), corner.y(), width, height)
-
-
-def paint_label(painter: QPainter, text: str, rect: QRectF) -> None:
-    """A label on a dark pill."""
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    paint_pill(painter, rect, text)
+    rect = QRectF(corner.x(), corner.y(), metrics.horizontalAdvance(text) + 16, metrics.height() + 6)
+    if side == Qt.AlignmentFlag.AlignRight:
+        rect.moveRight(corner.x())
+    if rect.left() > limit if side == Qt.AlignmentFlag.AlignRight else rect.right() < limit:
+        paint_pill(painter, rect, text)

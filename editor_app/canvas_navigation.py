@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidget
 
 from editor_app.canvas_geometry import Viewport
@@ -11,7 +11,7 @@ from editor_app.canvas_geometry import Viewport
 MARGIN = 16  # logical pixels that "fit" leaves free
 _WHEEL_ZOOM = 1.2  # for each notch
 _KEY_PAN = 64  # logical pixels
-_PANS = {
+_PANS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Left: (1, 0),
     Qt.Key.Key_Right: (-1, 0),
     Qt.Key.Key_Up: (0, 1),
@@ -82,6 +82,10 @@ class NavigableWidget(QWidget):
     def clicked(self, place: QPointF) -> None:
         """Called when the left button was pressed and let go without a drag."""
 
+    def idle_cursor(self) -> Qt.CursorShape:
+        """The pointer while nothing is held."""
+        return Qt.CursorShape.ArrowCursor
+
     def set_scene(self, scene: tuple[int, int]) -> None:
         """Look at a picture of another size: fitted."""
         self._set_view(Viewport(scene, self._device_size(), MARGIN * self.devicePixelRatioF()).fit())
@@ -140,15 +144,15 @@ class NavigableWidget(QWidget):
             return
         self._pressed = self._last = event.position()
         self._panning = self._space or event.button() is Qt.MouseButton.MiddleButton
-        self._update_cursor()
+        self.update_cursor()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self._pressed is None:
             return
         moved = (event.position() - self._pressed).manhattanLength()
-        if not self._panning and moved >= self._drag_distance():
+        if not self._panning and moved >= QApplication.startDragDistance():
             self._panning = True
-            self._update_cursor()
+            self.update_cursor()
         if self._panning:
             step = event.position() - self._last
             self._pan(step.x(), step.y())
@@ -160,7 +164,7 @@ class NavigableWidget(QWidget):
             return
         still = not self._panning and event.button() is Qt.MouseButton.LeftButton
         self._pressed, self._panning = None, False
-        self._update_cursor()
+        self.update_cursor()
         if still:
             self.clicked(event.position())
 
@@ -173,44 +177,45 @@ class NavigableWidget(QWidget):
             self.fit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key = Qt.Key(event.key())
+        key = event.key()
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if not self.navigable:
             event.ignore()
-        elif key is Qt.Key.Key_Space and not event.isAutoRepeat():
+        elif key == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = True
-            self._update_cursor()
+            self.update_cursor()
         elif key in _PANS:
             dx, dy = _PANS[key]
             self._pan(dx * _KEY_PAN, dy * _KEY_PAN)
         elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.zoom_in()
-        elif key is Qt.Key.Key_Minus:
+        elif key == Qt.Key.Key_Minus:
             self.zoom_out()
-        elif control and key is Qt.Key.Key_0:
+        elif control and key == Qt.Key.Key_0:
             self.fit()
-        elif control and key is Qt.Key.Key_1:
+        elif control and key == Qt.Key.Key_1:
             self.zoom_to(1.0)
-        elif key is not Qt.Key.Key_Space:
+        elif key != Qt.Key.Key_Space:
             event.ignore()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._space = False
+        self.update_cursor()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if Qt.Key(event.key()) is Qt.Key.Key_Space and not event.isAutoRepeat():
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
             self._space = False
-            self._update_cursor()
+            self.update_cursor()
         else:
             event.ignore()
 
-    def _drag_distance(self) -> int:
-        return QApplication.startDragDistance()
-
-    def _update_cursor(self) -> None:
+    def update_cursor(self) -> None:
+        """Show what the pointer would do."""
         if self._panning and self._pressed is not None:
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
-        elif self._space:
-            self.setCursor(Qt.CursorShape.OpenHandCursor)
         else:
-            self.unsetCursor()
+            self.setCursor(Qt.CursorShape.OpenHandCursor if self._space else self.idle_cursor())
 
 
 def _pinched(event: QEvent) -> tuple[QPointF, float] | None:

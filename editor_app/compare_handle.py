@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractSlider, QWidget
 
 SIZE = 36
@@ -26,6 +26,7 @@ class CompareHandle(QAbstractSlider):
         self.setAccessibleName("Line between before and after")
         self.setToolTip("Drag to compare; double-click for the middle")
         self._grip = QPoint()
+        self.track = (0.0, 1.0)  # where on the parent the line may go: left end, width
         self.hide()
 
     @property
@@ -33,15 +34,22 @@ class CompareHandle(QAbstractSlider):
         """Where the line is, from 0 (all after) to 1 (all before)."""
         return self.value() / _STEPS
 
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # zooms the picture below
+
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() is Qt.MouseButton.LeftButton:
             self._grip = event.position().toPoint() - self.rect().center()
             self.setSliderDown(True)
+        else:
+            event.ignore()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self.isSliderDown():
+        if not self.isSliderDown():
+            event.ignore()
+        else:
             x = self.mapToParent(event.position().toPoint() - self._grip).x()
-            left, width = self.property("track") or (0, 1)
+            left, width = self.track
             self.setValue(round((x - left) / max(width, 1) * _STEPS))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:

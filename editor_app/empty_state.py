@@ -94,7 +94,7 @@ class EmptyState(QWidget):
         paint_drop_zone(painter, QRectF(self.rect()), self.palette().highlight().color() if self._dropping else text)
 
     def _choose_shown(self) -> None:
-        self._picture.setVisible(self.height() >= 300)
+        self._picture.setVisible(self.height() >= 360)
         room = self.width() - 2 * (_MARGIN + 8)
         for row in self._rows:  # whole buttons only: what does not fit is left out, the menu has it too
             used = 0

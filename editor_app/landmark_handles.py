@@ -22,7 +22,7 @@ TEMPLATE = np.array([[0.36, 0.42], [0.64, 0.42], [0.5, 0.58], [0.39, 0.72], [0.6
 
 _RADIUS = 14  # of what can be grabbed
 _LOUPE = 136
-_ARROWS = {
+_ARROWS: dict[int, tuple[int, int]] = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
     Qt.Key.Key_Up: (0, -1),
@@ -81,7 +81,9 @@ class LandmarkHandle(QWidget):
         self.activeChanged.emit(self._index, True)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._grip is not None:
+        if self._grip is None:
+            event.ignore()
+        else:
             self.dragged.emit(self._index, self.mapToParent(event.position()) - self._grip)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -92,7 +94,7 @@ class LandmarkHandle(QWidget):
         self.activeChanged.emit(self._index, False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        step = _ARROWS.get(Qt.Key(event.key()))
+        step = _ARROWS.get(event.key())
         if step is None:
             event.ignore()
             return

@@ -94,11 +94,11 @@ class ShortcutsDialog(QDialog):
 
 
 def _keys_of(window: QWidget) -> Iterator[tuple[str, str, str]]:
-    native = QKeySequence.SequenceFormat.NativeText
     for action in window.findChildren(QAction):
-        keys = [key.toString(native) for key in action.shortcuts()]
-        if any(keys):
-            yield _menu_of(action), action.iconText().replace("&", ""), " or ".join(filter(None, keys))
+        key = action.shortcut()  # the first: the others are keys that few keyboards have
+        if not key.isEmpty():
+            shown = key.toString(QKeySequence.SequenceFormat.NativeText)
+            yield _menu_of(action), action.iconText().replace("&", ""), shown
 
 
 def _menu_of(action: QAction) -> str:
