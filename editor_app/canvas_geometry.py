@@ -87,11 +87,10 @@ class Viewport:
 
     def zoomed(self, zoom: float, anchor: Point | None = None) -> Viewport:
         """Another zoom, with the picture's point under `anchor` (default: the middle) held in its place."""
-        zoom = min(max(zoom, self.min_zoom), MAX_ZOOM)
-        middle = (self.size[0] / 2, self.size[1] / 2)
-        anchor = anchor or middle
-        x, y = self.to_scene(anchor)
-        center = (x - (anchor[0] - middle[0]) / zoom, y - (anchor[1] - middle[1]) / zoom)
+        zoom, center = min(max(zoom, self.min_zoom), MAX_ZOOM), self.center
+        if anchor is not None:
+            x, y = self.to_scene(anchor)
+            center = (x - (anchor[0] - self.size[0] / 2) / zoom, y - (anchor[1] - self.size[1] / 2) / zoom)
         return replace(self, zoom=zoom, center=center, fitted=False)._settled()
 
     def stepped(self, direction: int) -> Viewport:

@@ -58,10 +58,10 @@ def to_array(image: QImage) -> np.ndarray:
 
     if image.isNull():
         raise ValueError("the picture is empty; copy or choose another one")
-    if not image.hasAlphaChannel():
-        return np.array(qimage2ndarray.rgb_view(image.convertToFormat(OPAQUE)), order="C")
-    bgra = qimage2ndarray.byte_view(image.convertToFormat(QImage.Format.Format_ARGB32))
-    return np.ascontiguousarray(bgra[..., [2, 1, 0, 3]])
+    alpha = image.hasAlphaChannel()
+    converted = image.convertToFormat(QImage.Format.Format_ARGB32 if alpha else OPAQUE)
+    bgra = qimage2ndarray.byte_view(converted)  # a view that does not keep `converted` alive
+    return np.ascontiguousarray(bgra[..., [2, 1, 0, 3] if alpha else [2, 1, 0]])
 
 
 def for_painting(image: QImage) -> QImage:

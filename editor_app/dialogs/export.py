@@ -109,11 +109,11 @@ class ExportDialog(QDialog):
         target = self._target()
         if not self.path.text().strip():
             return self.tr("Give the file a name.")
+        if target.is_dir():
+            return self.tr("“{}” is a folder; add a file name.").format(target.name)
         if format_of_suffix(target.suffix) is None:
             known = " ".join(suffix for known in FORMATS for suffix in known.suffixes)
             return self.tr("“{}” is no format Facet writes; use one of {}").format(target.suffix, known)
-        if target.is_dir():
-            return self.tr("“{}” is a folder; add a file name.").format(target.name)
         if not target.parent.is_dir():
             return self.tr("There is no folder {}.").format(target.parent)
         if not os.access(target.parent, os.W_OK):
@@ -284,7 +284,7 @@ class ExportDialog(QDialog):
     def _target(self) -> Path:
         text = self.path.text().strip()
         path = self._folder / Path(text).expanduser()
-        return path if path.suffix or not text else path.with_name(path.name + self._format().suffix)
+        return path if path.suffix or path.is_dir() else path.with_name(path.name + self._format().suffix)
 
     def _first_folder(self) -> Path:
         own = self._source.path.parent if self._source.path else None

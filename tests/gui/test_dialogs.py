@@ -1,0 +1,263 @@
+"""The dialogs: what they say, what they ask before harm is done, and what they hand back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QLabel, QMainWindow, QMessageBox, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from editor_app.dialogs.about import AboutDialog
+from editor_app.dialogs.export import ExportDialog
+from editor_app.dialogs.export_options import FORMATS, ExportFormat, ExportOptions, ExportSource, Scope
+from editor_app.dialogs.shortcuts import ShortcutsDialog
+from gan_core.photo.photo import Photo, photo_from_array
+from gan_core.photo.reading import read_photo
+from gan_core.photo.writing import SUFFIXES
+
+
+class Notebook(dict[str, str]):
+    """Remembers in place of the settings file."""
+
+    def text(self, key: str, default: str = "") -> str:
+        return self.get(key, default)
+
+    def set_text(self, key: str, text: str) -> None:
+        self[key] = text
+
+
+@pytest.fixture
+def memory() -> Notebook:
+    return Notebook()
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> ExportSource:
+    return ExportSource(
+        "holiday", 128, (6000, 4000), 612, tmp_path / "holiday.png", "PNG",
+        deep=True, alpha=True, metadata=True, gps=True,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def dialog(qtbot: QtBot, source: ExportSource, memory: Notebook) -> ExportDialog:
+    return opened(qtbot, source, memory)
+
+
+def opened(qtbot: QtBot, source: ExportSource, memory: Notebook) -> ExportDialog:
+    dialog = ExportDialog(source, memory)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def named(name: str) -> ExportFormat:
+    return next(known for known in FORMATS if known.id == name)
+
+
+def choose_format(dialog: ExportDialog, name: str) -> None:
+    index = FORMATS.index(named(name))
+    dialog.format.setCurrentIndex(index)
+    dialog.format.activated.emit(index)
+
+
+def type_path(dialog: ExportDialog, path: Path | str) -> None:
+    dialog.path.setText(str(path))
+    dialog.path.textEdited.emit(str(path))
+
+
+def save_button(dialog: ExportDialog) -> QPushButton:
+    return dialog.buttons.button(QDialogButtonBox.StandardButton.Save)
+
+
+def test_the_first_proposal_is_safe(dialog: ExportDialog, tmp_path: Path) -> None:
+    assert dialog.options == ExportOptions(tmp_path / "holiday-edited.png", Scope.WHOLE, 128, 92, True, False)
+
+
+def test_the_proposed_name_is_a_free_one(qtbot: QtBot, source: ExportSource, memory: Notebook, tmp_path: Path) -> None:
+    (tmp_path / "holiday-edited.png").touch()
+    assert opened(qtbot, source, memory).options.path.name == "holiday-edited-2.png"
+
+
+def test_format_and_suffix_follow_each_other(dialog: ExportDialog, tmp_path: Path) -> None:
+    choose_format(dialog, "JPEG")
+    assert dialog.options.path.name == "holiday-edited.jpg"
+    type_path(dialog, tmp_path / "other.TIFF")
+    assert dialog.format.currentData().id == "TIFF"
+    type_path(dialog, "plain name")
+    assert dialog.options.path == tmp_path / "plain name.tif"
+
+
+def test_every_format_that_can_be_written_can_be_chosen() -> None:
+    assert {known.id for known in FORMATS} == set(SUFFIXES.values())
+    assert all(SUFFIXES[known.suffix] == known.id for known in FORMATS)
+
+
+def test_the_result_and_what_it_costs_are_said(dialog: ExportDialog) -> None:
+    assert dialog.outcome.text() == "6000 × 4000 pixels, PNG, 16 bits a channel"
+    assert dialog.warning.text() == ""
+    choose_format(dialog, "JPEG")
+    assert dialog.outcome.text() == "6000 × 4000 pixels, JPEG, 8 bits a channel"
+    assert "16 bits" in dialog.warning.text()
+    assert "white" in dialog.warning.text()
+    dialog.crop_size.setCurrentIndex(dialog.crop_size.findData(612))
+    dialog.crop_size.activated.emit(dialog.crop_size.currentIndex())
+    assert dialog.options.scope is Scope.CROP
+    assert dialog.outcome.text() == "612 × 612 pixels, JPEG, 8 bits a channel"
+    assert "softer" in dialog.warning.text()
+
+
+def test_quality_is_asked_where_it_means_something(dialog: ExportDialog) -> None:
+    assert not dialog.quality.isVisible()
+    choose_format(dialog, "WEBP")
+    assert dialog.quality.isVisible()
+
+
+def test_the_place_goes_along_only_when_asked(dialog: ExportDialog) -> None:
+    assert not dialog.options.keep_gps
+    dialog.gps.setChecked(True)
+    assert dialog.options.keep_gps
+    dialog.metadata.setChecked(False)
+    assert not dialog.gps.isEnabled()
+    assert not dialog.options.keep_gps
+
+
+def test_the_last_choice_is_where_the_next_one_starts_but_for_the_place(
+    qtbot: QtBot, dialog: ExportDialog, source: ExportSource, memory: Notebook
+) -> None:
+    choose_format(dialog, "AVIF")
+    dialog.quality.setValue(71)
+    dialog.crop.setChecked(True)
+    dialog.crop_size.setCurrentIndex(dialog.crop_size.findData(512))
+    dialog.gps.setChecked(True)
+    with qtbot.waitSignal(dialog.chosen):
+        save_button(dialog).click()
+    options = opened(qtbot, source, memory).options
+    assert (options.path.suffix, options.quality, options.scope, options.crop_size) == (".avif", 71, Scope.CROP, 512)
+    assert options.keep_metadata
+    assert not options.keep_gps
+
+
+def test_cancelling_tells_and_remembers_nothing(qtbot: QtBot, dialog: ExportDialog, memory: Notebook) -> None:
+    choose_format(dialog, "AVIF")
+    with qtbot.assertNotEmitted(dialog.chosen):
+        dialog.reject()
+    assert memory == {}
+
+
+@pytest.mark.parametrize(("path", "why"), [("x.gif", ".gif"), ("", "name"), ("no/x.png", "no folder"), (".", "folder")])
+def test_what_cannot_be_saved_says_why(dialog: ExportDialog, tmp_path: Path, path: str, why: str) -> None:
+    type_path(dialog, tmp_path / path if path else "")
+    assert why in dialog.warning.text()
+    assert not save_button(dialog).isEnabled()
+
+
+@pytest.mark.parametrize("answer", ["Replace", "Cancel"])
+def test_a_file_is_replaced_only_after_asking(
+    qtbot: QtBot, dialog: ExportDialog, source: ExportSource, memory: Notebook, answer: str
+) -> None:
+    assert source.path is not None
+    source.path.touch()
+    type_path(dialog, source.path)
+    told: list[ExportOptions] = []
+    dialog.chosen.connect(told.append)
+    save_button(dialog).click()
+    box = dialog.findChild(QMessageBox)
+    assert told == []
+    assert "original" in box.informativeText()
+    next(button for button in box.buttons() if button.text().replace("&", "") == answer).click()
+    assert [options.path for options in told] == ([source.path] if answer == "Replace" else [])
+    assert dialog.isVisible() == (answer == "Cancel")
+
+
+def test_a_sample_face_is_saved_as_a_crop(qtbot: QtBot, memory: Notebook) -> None:
+    memory["export/scope"] = "whole"
+    dialog = opened(qtbot, ExportSource("seed 7", 128), memory)
+    assert dialog.options.scope is Scope.CROP
+    assert not dialog.whole.isEnabled()
+    assert not dialog.metadata.isEnabled()
+    assert dialog.options.path.name == "seed 7-edited.jpg"
+
+
+def test_a_photo_says_what_it_has_and_the_choice_writes_it(tmp_path: Path) -> None:
+    from PIL import Image
+
+    exif = Image.Exif()
+    exif[0x010F] = "Camera"
+    exif.get_ifd(0x8825)[1] = "N"
+    exif.get_ifd(0x8825)[2] = (48.0, 8.0, 0.0)
+    pixels = np.random.default_rng(0).integers(0, 256, (30, 40, 3), dtype=np.uint8)
+    Image.fromarray(pixels).save(tmp_path / "in.jpg", exif=exif)
+    photo = read_photo(tmp_path / "in.jpg")
+    source = ExportSource.of(photo, "unused", 128, 611.6)
+    assert (source.name, source.size, source.face_size, source.format) == ("in", (40, 30), 612, "JPEG")
+    assert (source.metadata, source.gps, source.deep, source.alpha, source.cmyk) == (True, True, False, False, False)
+
+    def written(*, keep_metadata: bool, keep_gps: bool) -> Photo:
+        path = tmp_path / "out.png"
+        ExportOptions(path, Scope.WHOLE, 128, 92, keep_metadata, keep_gps).write(photo)
+        return read_photo(path)
+
+    kept = written(keep_metadata=True, keep_gps=False)
+    np.testing.assert_array_equal(kept.pixels, photo.pixels)
+    assert kept.exif is not None
+    assert b"Camera" in kept.exif
+    assert not ExportSource.of(kept, "", 128, 0).gps
+    assert ExportSource.of(written(keep_metadata=True, keep_gps=True), "", 128, 0).gps
+    assert b"Camera" not in (written(keep_metadata=False, keep_gps=False).exif or b"")
+
+
+def test_a_pasted_picture_is_named_by_its_title() -> None:
+    photo = photo_from_array(np.zeros((4, 5, 4), np.uint8))
+    source = ExportSource.of(photo, "Pasted picture", 128, 0)
+    assert (source.name, source.path, source.format, source.alpha) == ("Pasted picture", None, None, True)
+    assert 0 not in source.crop_sizes
+
+
+def test_about_names_version_device_and_licences(qtbot: QtBot) -> None:
+    import gan_core
+
+    dialog = AboutDialog(device="cpu, 2 threads", model="Faces 128", licence="CC BY-NC-SA 4.0", data="portraits")
+    qtbot.addWidget(dialog)
+    for fact in (gan_core.__version__, "cpu, 2 threads", "Faces 128", "CC BY-NC-SA 4.0", "MIT", "LGPL"):
+        assert fact in dialog.text
+    next(button for button in dialog.findChildren(QPushButton) if "Copy" in button.text()).click()
+    assert QGuiApplication.clipboard().text() == dialog.text
+
+
+def test_about_can_be_opened_before_a_model_is_loaded(qtbot: QtBot) -> None:
+    dialog = AboutDialog()
+    qtbot.addWidget(dialog)
+    assert "not loaded yet" in dialog.text
+
+
+def test_shortcuts_are_those_of_the_window(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    action = QAction("Show &something", window)
+    action.setShortcut("Ctrl+J")
+    window.menuBar().addMenu("&View").addAction(action)
+    QAction("Without a key", window)
+    dialog = ShortcutsDialog(window)
+    assert ("Show something", "Ctrl+J") in dialog.rows()
+    assert "Without a key" not in [what for what, _ in dialog.rows()]
+    assert any("before" in what for what, _ in dialog.rows())
+    dialog.search.setText("ctrl+j")
+    assert dialog.rows() == [("Show something", "Ctrl+J")]
+
+
+@pytest.mark.parametrize("kind", ["export", "about", "shortcuts"])
+def test_everything_that_takes_the_focus_has_a_name_or_a_text(qtbot: QtBot, dialog: ExportDialog, kind: str) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    shown = {"export": dialog, "about": AboutDialog(window), "shortcuts": ShortcutsDialog(window)}[kind]
+    for widget in shown.findChildren(QWidget):
+        inner = widget.window() is not shown or widget.objectName().startswith("qt_")
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not inner:
+            text = widget.text() if isinstance(widget, QAbstractButton | QLabel) else ""
+            assert widget.accessibleName() or text, widget
