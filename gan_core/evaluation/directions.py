@@ -1,0 +1,154 @@
+"""The test of attribute directions: what a judge sees when each slider goes to its ends on random faces."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+
+import torch
+from torch import Tensor
+
+from gan_core.editing.attributes import ATTRIBUTES, attribute
+from gan_core.editing.directions import Direction
+from gan_core.networks.classifier import AttributeClassifier
+
+FACES, TRUNCATION_PSI = 200, 0.7
+VISIBLE = 1.0
+"""Standard deviations of the training portraits that an end of a slider must move its attribute."""
+SHARE = 0.85
+"""Of the faces on which it must."""
+SIDE_EFFECT = 1 / 3
+"""Of the intended movement that any other attribute may move on average."""
+BATCH = 8
+
+
+@dataclass(frozen=True)
+class End:
+    """What one end of a slider does.
+
+    Args:
+        moved: Mean movement the intended way, in standard deviations of the training portraits.
+        share: Faces moved the right way by at least one standard deviation, of all faces.
+        share_with_room: The same of the faces that are not yet beyond the natural end on that side.
+        side_effects: Every other attribute's mean movement.
+    """
+
+    moved: float
+    share: float
+    share_with_room: float
+    side_effects: Mapping[str, float]
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """The judge's opinion of one direction.
+
+    Args:
+        id: Attribute id.
+        coupled_with: Attributes that are not held against it.
+        negative: What −1 does.
+        positive: What +1 does.
+    """
+
+    id: str
+    coupled_with: tuple[str, ...]
+    negative: End
+    positive: End
+
+    @property
+    def worst(self) -> tuple[str, float]:
+        """The largest side effect of both ends that is held against it: its id and its part of the movement."""
+        parts = {
+            name: max(abs(end.side_effects[name]) / max(abs(end.moved), 1e-6) for end in (self.negative, self.positive))
+            for name in self.negative.side_effects
+            if name not in self.coupled_with
+        }
+        return max(parts.items(), key=lambda item: item[1])
+
+    @property
+    def share(self) -> float:
+        """Faces moved visibly the right way at the weaker end."""
+        return min(self.negative.share, self.positive.share)
+
+    @property
+    def passed(self) -> bool:
+        """Whether the slider is shown by default."""
+        return self.share >= SHARE and self.worst[1] <= SIDE_EFFECT
+
+
+@torch.no_grad()
+def judge_directions(
+    generator: Callable[[Tensor], Tensor],
+    faces: Tensor,
+    directions: Sequence[Direction],
+    judge: AttributeClassifier,
+    natural: Mapping[str, tuple[float, float]],
+    coupled: Mapping[str, tuple[str, ...]],
+    on_face: Callable[[int], None] = lambda count: None,
+) -> list[Verdict]:
+    """Move every direction to both ends on the same faces and ask the judge.
+
+    Args:
+        generator: What renders them.
+        faces: (N, num_styles, style_dim).
+        directions: Those that are named after an attribute the judge knows.
+        judge: A classifier that had no part in finding the directions.
+        natural: Attribute id to the natural ends of its values by the judge.
+        coupled: Attribute id to those that may move along.
+        on_face: Called with the number of pictures judged since the last call.
+    """
+
+    def look(latents: Tensor) -> Tensor:
+        parts = []
+        for batch in latents.split(BATCH):
+            parts.append(judge(generator(batch).clamp(-1, 1)).cpu())
+            on_face(len(batch))
+        return torch.cat(parts)
+
+    before = look(faces)  # (N, K)
+    columns = {name: judge.ids.index(name) for name in ATTRIBUTES}
+    verdicts = []
+    for direction in directions:
+        own, ends = columns[direction.id], []
+        for sign, limit in zip((-1.0, 1.0), natural[direction.id], strict=True):
+            shift = look(faces + direction.offset(sign, faces.shape[1]).to(faces)) - before
+            moved = sign * shift[:, own]
+            room = sign * (limit - before[:, own]) >= VISIBLE / 2
+            visible = (moved >= VISIBLE).float()
+            others = {name: shift[:, column].mean().item() for name, column in columns.items() if column != own}
+            with_room = visible[room].mean().item() if room.any() else 0.0
+            ends.append(End(moved.mean().item(), visible.mean().item(), with_room, others))
+        verdicts.append(Verdict(direction.id, coupled.get(direction.id, ()), *ends))
+    return verdicts
+
+
+def as_json(verdicts: Sequence[Verdict]) -> list[dict[str, object]]:
+    """The verdicts with what follows from them."""
+    return [
+        {**asdict(v), "share": v.share, "worst": v.worst[0], "worst_part": v.worst[1], "passed": v.passed}
+        for v in verdicts
+    ]
+
+
+def as_markdown(verdicts: Sequence[Verdict], directions: Mapping[str, Direction]) -> str:
+    """The table of the model card."""
+    lines = [
+        "| attribute | ≥ 1 sd the right way at −1 / +1 | of faces with room | mean movement −1 / +1 (sd)"
+        " | largest side effect | may move along | range −1 / +1 | verdict |",
+        "|---|---|---|---|---|---|---|---|",
+    ]
+    for v in verdicts:
+        low, high, direction = v.negative, v.positive, directions[v.id]
+        name, part = v.worst
+        cells = [
+            attribute(v.id).label,
+            f"{low.share:.0%} / {high.share:.0%}",
+            f"{low.share_with_room:.0%} / {high.share_with_room:.0%}",
+            f"{low.moved:.2f} / {high.moved:.2f}",
+            f"{attribute(name).label.lower()} {part:.0%}",
+            ", ".join(attribute(c).label.lower() for c in v.coupled_with) or "–",
+            f"{direction.negative_range:.1f} / {direction.positive_range:.1f}",
+            "passes" if v.passed else "experimental",
+        ]
+        lines.append("| " + " | ".join(cells) + " |")
+    return "\n".join(lines)

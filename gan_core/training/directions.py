@@ -1,0 +1,134 @@
+"""`facet directions`: finds a model's attribute directions, has them judged, and writes them into its bundle."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import torch
+from torch import Tensor
+
+from gan_core.bundle import Bundle, save_bundle
+from gan_core.editing.attributes import ATTRIBUTES
+from gan_core.editing.directions import Direction
+from gan_core.editing.sefa import factorise
+from gan_core.errors import ModelError
+from gan_core.evaluation.directions import FACES, TRUNCATION_PSI, as_json, as_markdown, judge_directions
+from gan_core.evaluation.judge import load_judge
+from gan_core.files import atomic_write
+from gan_core.manifest import DirectionEntry
+from gan_core.model import FaceModel, load_model
+from gan_core.networks.classifier import AttributeClassifier
+from gan_core.training.classifier import values_of
+from gan_core.training.direction_search import COUPLED, Axis, Span, draw_samples, refine, regress
+from gan_core.training.portraits import Portraits, read_portraits
+
+if TYPE_CHECKING:
+    from tqdm import tqdm
+
+SHORTEST, LONGEST = 1.7, 2.3
+"""Bounds of a slider's end in standard deviations: visible on almost every face, and still natural."""
+DISCOVERED = 8
+SEFA_REACH = 3.0
+JUDGED_SEED = 1000
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Describe the command line of `facet directions`."""
+    parser.add_argument("bundle", type=Path, help="bundle folder with a classifier; its directions are replaced")
+    parser.add_argument("--data", type=Path, required=True, help="folder of aligned portraits, ID.jpg")
+    parser.add_argument("--labels", type=Path, required=True, help="labels.csv of the portraits")
+    parser.add_argument("--judge", type=Path, required=True, help="weights of the judge, see train-classifier --judge")
+    parser.add_argument("--samples", type=int, default=20_000, help="faces to learn from (default: %(default)s)")
+    parser.add_argument("--steps", type=int, default=400, help="steps of refinement (default: %(default)s)")
+    parser.add_argument("--table", type=Path, help="also write the judge's table here as .json, and as .md beside it")
+    parser.add_argument("--seed", type=int, default=0)
+
+
+def run(args: argparse.Namespace) -> None:
+    """Find, refine and judge the directions, write them, and print the judge's table."""
+    from gan_core.commands.output import say
+
+    model, judge = load_model(args.bundle), load_judge(args.judge)
+    classifier = model.classifier
+    if classifier is None:
+        raise ModelError(f"{args.bundle} has no attribute classifier; make one with facet train-classifier")
+    portraits = read_portraits(args.data, args.labels, "train")
+    spans = natural_spans(classifier, portraits)
+    with _bar("sampling", args.samples) as bar:
+        samples = draw_samples(model, classifier, args.samples, args.seed, bar.update)
+    per_deviation = regress(samples)
+    start = {name: per_deviation[classifier.ids.index(name)] * spans[name].positive for name in ATTRIBUTES}
+    with _bar("refining", args.steps) as bar:
+
+        def on_step(loss: float) -> None:
+            bar.set_postfix(loss=f"{loss:.3f}", refresh=False)
+            bar.update()
+
+        axes = refine(model, classifier, samples, start, spans, args.steps, on_step, args.seed)
+    named = [to_direction(name, axis) for name, axis in axes.items()]
+    faces = random_faces(model, FACES)
+    natural = natural_ends(judge, portraits)
+    with _bar("judging", FACES * (1 + 2 * len(named))) as bar:
+        prepared = model.prepared(model.full, "bf16")
+        verdicts = judge_directions(prepared, faces, named, judge, natural, COUPLED, bar.update)
+    directions = [replace(d, experimental=not v.passed) for d, v in zip(named, verdicts, strict=True)]
+    directions += factorise(model.generator, DISCOVERED, reach=SEFA_REACH)
+    store(args.bundle, directions)
+    table = as_markdown(verdicts, {d.id: d for d in directions})
+    if args.table:
+        for path, text in (
+            (args.table, json.dumps(as_json(verdicts), indent=1)),
+            (args.table.with_suffix(".md"), table),
+        ):
+            with atomic_write(path, "w") as file:
+                file.write(text + "\n")
+    say(table)
+
+
+def natural_ends(classifier: AttributeClassifier, portraits: Portraits) -> dict[str, tuple[float, float]]:
+    """5th and 95th percentile of each attribute's values over portraits."""
+    values = values_of(classifier, portraits)
+    low, high = torch.quantile(values, torch.tensor([0.05, 0.95]), dim=0)
+    return {name: (low[i].item(), high[i].item()) for i, name in enumerate(classifier.ids)}
+
+
+def natural_spans(classifier: AttributeClassifier, portraits: Portraits) -> dict[str, Span]:
+    """How far a slider's ends go: to the natural ends, within bounds that keep it visible and plausible."""
+    ends = natural_ends(classifier, portraits)
+    return {
+        name: Span(*(min(max(x, SHORTEST), LONGEST) for x in (-ends[name][0], ends[name][1]))) for name in ATTRIBUTES
+    }
+
+
+def to_direction(name: str, axis: Axis) -> Direction:
+    """A direction of unit length whose ranges are the axis' lengths."""
+    length = axis.positive.norm().item()
+    rows = tuple(range(len(axis.positive)))
+    return Direction(name, axis.positive / length, rows, length * axis.ratio, length)
+
+
+def random_faces(model: FaceModel, count: int) -> Tensor:
+    """Faces (count, num_styles, style_dim) that no direction was fitted to."""
+    return torch.cat([model.sample(JUDGED_SEED + i, TRUNCATION_PSI) for i in range(count)])
+
+
+def store(path: Path, directions: list[Direction]) -> None:
+    """Put directions into a bundle folder in place of those it had."""
+    bundle = Bundle.load(path)
+    entries = tuple(
+        DirectionEntry(d.id, d.layers, d.negative_range, d.positive_range, d.experimental, tuple(COUPLED.get(d.id, ())))
+        for d in directions
+    )
+    vectors: Mapping[str, Tensor] = {d.id: d.vector for d in directions}
+    save_bundle(path, replace(bundle.manifest, directions=entries), {"directions": vectors})
+
+
+def _bar(what: str, total: int) -> tqdm:
+    from tqdm import tqdm
+
+    return tqdm(total=total, desc=what, smoothing=0.05)
