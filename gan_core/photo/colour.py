@@ -101,11 +101,16 @@ class ColourSpace:
         change = np.abs(new - old).max(axis=-1)  # (h, W)
         changed = change > 1e-6
         pixels = own.copy()
-        if changed.any():
-            was = own[changed].astype(np.float32) / np.iinfo(own.dtype).max  # (n, C)
+        if not changed.any():
+            return pixels
+        was = own[changed].astype(np.float32) / np.iinfo(own.dtype).max  # (n, C)
+        if self.icc is None and self.model == "cmyk":
+            values = _plain_inks(new[changed], was[:, 3:])
+        else:
             kept = was - self._from_srgb(old[changed])
             weight = np.clip(1.0 - change[changed] / _FADE, 0.0, 1.0)[:, None]  # (n, 1)
-            pixels[changed] = quantise(self._from_srgb(new[changed]) + weight * kept, own.dtype)
+            values = self._from_srgb(new[changed]) + weight * kept
+        pixels[changed] = quantise(values, own.dtype)
         return pixels
 
     def _decode(self, pixels: np.ndarray) -> np.ndarray:
@@ -122,7 +127,7 @@ class ColourSpace:
     def _from_srgb(self, rgb: np.ndarray) -> np.ndarray:
         """(n, 3) float32 sRGB → (n, C) float32 in [0, 1]."""
         if self.icc is None:
-            return _srgb_to_plain(rgb, self.model)
+            return rgb @ _LUMA[:, None] if self.model == "gray" else rgb
         model = self._profile_model
         own = _transform(rgb[None], _srgb_profile(), "rgb", self.icc, model, "float32")[0]  # (n, C)
         if model == "cmyk":
@@ -169,10 +174,10 @@ def _plain_to_srgb(values: np.ndarray) -> np.ndarray:
     return np.repeat(values, 3, axis=-1) if values.shape[-1] == 1 else values
 
 
-def _srgb_to_plain(rgb: np.ndarray, model: str) -> np.ndarray:
-    if model == "cmyk":
-        return np.concatenate([1.0 - rgb, np.zeros_like(rgb[..., :1])], axis=-1)
-    return rgb @ _LUMA[:, None] if model == "gray" else rgb
+def _plain_inks(rgb: np.ndarray, black: np.ndarray) -> np.ndarray:
+    """(n, 3) sRGB and (n, 1) black ink → (n, 4) inks with that black where it lets the colour be that light."""
+    black = np.minimum(black, 1.0 - rgb.max(axis=-1, keepdims=True))
+    return np.concatenate([1.0 - rgb / np.maximum(1.0 - black, 1e-6), black], axis=-1)
 
 
 def _transform(

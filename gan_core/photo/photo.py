@@ -2,7 +2,7 @@
 
 import dataclasses
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
@@ -31,11 +31,11 @@ class Photo:
         PhotoError: The profile is damaged or not for such pixels (when colours are first asked for).
     """
 
-    pixels: np.ndarray
-    alpha: np.ndarray | None = None
-    icc: bytes | None = None
-    exif: bytes | None = None
-    xmp: bytes | None = None
+    pixels: np.ndarray = field(repr=False)
+    alpha: np.ndarray | None = field(default=None, repr=False)
+    icc: bytes | None = field(default=None, repr=False)
+    exif: bytes | None = field(default=None, repr=False)
+    xmp: bytes | None = field(default=None, repr=False)
     source: Path | None = None
     format: str = "PNG"
 

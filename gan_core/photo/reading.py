@@ -85,9 +85,10 @@ def read_photo(source: str | os.PathLike[str] | bytes) -> Photo:
     except MemoryError as error:
         raise PhotoError(f"cannot open {name}: not enough memory; save a smaller copy and open that") from error
     except Exception as error:  # decoders raise whatever they like for damaged files
-        reason = str(error).split("\n")[0].strip(" .") or type(error).__name__
+        said = str(error).split("\n")[0].strip(" .")
+        reason = f" ({said})" if " " in said else ""
         raise PhotoError(
-            f"cannot open {name}: the file is damaged or incomplete ({reason}); get it again from where it came"
+            f"cannot open {name}: the file is damaged or incomplete{reason}; get it again from where it came"
         ) from error
     return photo
 

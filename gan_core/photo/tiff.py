@@ -46,8 +46,13 @@ def read_tiff(file: IO[bytes], check_size: Callable[[int, int], None]) -> tuple[
         page = tiff.pages.first
         _refuse_raw(page)
         check_size(page.imagewidth, page.imagelength)
+        end = max(map(sum, zip(page.dataoffsets, page.databytecounts, strict=False)), default=0)
+        if not 0 < end <= tiff.filehandle.size:
+            raise ValueError(f"its pixels end at byte {end}, the file at {tiff.filehandle.size}")
         tags = {tag: page.tags[tag].value for tag in (_ORIENTATION, _XMP, _ICC) if tag in page.tags}
-        if page.photometric in _CHANNELS and page.dtype in (np.uint8, np.uint16) and page.bitspersample >= 8:
+        if page.bitspersample > 16 or (page.dtype is not None and page.dtype.kind not in "ub"):
+            raise PhotoError(f"its samples are {page.dtype}, not 8- or 16-bit colours; save it as a 16-bit RGB TIFF")
+        if page.photometric in _CHANNELS and page.bitspersample in (8, 16):
             pixels, alpha = _planes(page)
         else:
             pixels, alpha = _pillow(file)
@@ -116,9 +121,6 @@ def _planes(page: Any) -> Planes:
     colours, count = _CHANNELS[page.photometric], page.samplesperpixel
     if count < colours:
         raise PhotoError(f"it has {count} of {colours} colour channels; save it as an RGB TIFF")
-    end = max(map(sum, zip(page.dataoffsets, page.databytecounts, strict=True)))
-    if end > page.parent.filehandle.size:
-        raise ValueError(f"its pixels end at byte {end}, the file at {page.parent.filehandle.size}")
     samples = page.asarray()
     if page.planarconfig == 2 and count > 1:
         samples = np.moveaxis(samples.reshape(count, page.imagelength, page.imagewidth), 0, -1)

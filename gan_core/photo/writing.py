@@ -4,6 +4,7 @@ import dataclasses
 import io
 import os
 import struct
+import warnings
 import zlib
 from collections.abc import Callable
 from pathlib import Path
@@ -69,15 +70,17 @@ def write_photo(
     xmp = _fitting_xmp(photo, keep_gps, digital_source_type, _MAX_XMP.get(format))
     buffer = io.BytesIO()
     try:
-        exif = exif_to_save(
-            photo.exif,
-            size=photo.size,
-            thumbnail=_thumbnail(photo) if photo.exif and format != "TIFF" else b"",
-            keep_gps=keep_gps,
-            keep_orientation=format != "AVIF",  # Pillow would write the payload anew to take it out
-            limit=_MAX_EXIF.get(format),
-        )
-        _ENCODERS[format](_fitting(photo, format), buffer, quality, exif, xmp)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # Pillow's, on odd tags
+            exif = exif_to_save(
+                photo.exif,
+                size=photo.size,
+                thumbnail=_thumbnail(photo) if photo.exif and format != "TIFF" else b"",
+                keep_gps=keep_gps,
+                keep_orientation=format != "AVIF",  # Pillow would write the payload anew to take it out
+                limit=_MAX_EXIF.get(format),
+            )
+            _ENCODERS[format](_fitting(photo, format), buffer, quality, exif, xmp)
     except MemoryError as error:
         raise PhotoError(f'cannot save "{path.name}": not enough memory; close other programs') from error
     except Exception as error:  # encoders raise whatever they like
@@ -199,7 +202,7 @@ def _encode_heif(photo: Photo, file: IO[bytes], quality: int, exif: bytes | None
 def _encode_png(photo: Photo, file: IO[bytes], quality: int, exif: bytes | None, xmp: bytes | None) -> None:
     import imagecodecs
 
-    png = memoryview(imagecodecs.png_encode(_samples(photo)))
+    png = memoryview(imagecodecs.png_encode(_samples(photo), level=4))
     header = 8 + 25  # signature, IHDR
     file.write(png[:header])
     if photo.icc:
