@@ -54,8 +54,9 @@ def fail(message: str) -> SystemExit:
 
 
 def call(*command: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = None) -> int:
-    """Run a program to its end and return its exit status."""
-    return subprocess.call([str(word) for word in command], cwd=cwd, env=env)
+    """Run a program to its end and return its exit status, 128 + number for one ended by a signal."""
+    status = subprocess.call([str(word) for word in command], cwd=cwd, env=env)
+    return status if status >= 0 else 128 - status
 
 
 def must(*command: str | Path, cwd: Path = ROOT, env: dict[str, str] | None = None) -> None:
