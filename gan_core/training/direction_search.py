@@ -15,8 +15,8 @@ from torch import Tensor
 from gan_core.model import FaceModel
 from gan_core.networks.classifier import AttributeClassifier
 
-GROUPS = ((0, 3), (3, 7), (7, 64))
-"""Coarse, middle and fine rows, from and up to; samples mix styles between them."""
+GROUPS = {"coarse": (0, 3), "middle": (3, 7), "fine": (7, 64)}
+"""Rows from and up to; samples mix styles between them."""
 COUPLED: Mapping[str, tuple[str, ...]] = {
     "smile": ("mouth_open",),
     "mouth_open": ("smile",),
@@ -83,7 +83,7 @@ def draw_samples(
         styles = model.mean_latent.lerp(model.generator.style(z), psi).unflatten(0, (len(GROUPS), n))
         mixed = torch.rand(n, 1, generator=source).to(model.device) < 0.5
         w_plus = styles[0][:, None].repeat(1, model.num_styles, 1)  # (n, num_styles, style_dim)
-        for group, (first, last) in list(enumerate(GROUPS))[1:]:
+        for group, (first, last) in list(enumerate(GROUPS.values()))[1:]:
             w_plus[:, first:last] = torch.where(mixed, styles[group], styles[0])[:, None]
         images = network(w_plus).clamp(-1, 1)
         with torch.autocast(model.device.type, torch.bfloat16):

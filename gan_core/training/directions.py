@@ -24,7 +24,17 @@ from gan_core.manifest import DirectionEntry
 from gan_core.model import FaceModel, load_model
 from gan_core.networks.classifier import AttributeClassifier
 from gan_core.training.classifier import values_of
-from gan_core.training.direction_search import COUPLED, Axis, Span, draw_samples, refine, regress
+from gan_core.training.direction_search import (
+    BATCH,
+    COUPLED,
+    GROUPS,
+    Axis,
+    Samples,
+    Span,
+    draw_samples,
+    refine,
+    regress,
+)
 from gan_core.training.portraits import Portraits, read_portraits
 
 if TYPE_CHECKING:
@@ -32,8 +42,10 @@ if TYPE_CHECKING:
 
 SHORTEST, LONGEST = 1.7, 2.3
 """Bounds of a slider's end in standard deviations: visible on almost every face, and still natural."""
-DISCOVERED = 8
-SEFA_REACH = 3.0
+DISCOVERED = {"coarse": 4, "middle": 4}
+"""How many directions come from each group's weights; fine rows hold little but grain."""
+SEFA_DISTANCE, SEFA_LONGEST = 0.3, 2.0
+"""Perceptual distance at a discovered direction's ends, and their bound in standard deviations of W along it."""
 JUDGED_SEED = 1000
 
 
@@ -77,7 +89,7 @@ def run(args: argparse.Namespace) -> None:
         prepared = model.prepared(model.full, "bf16")
         verdicts = judge_directions(prepared, faces, named, judge, natural, COUPLED, bar.update)
     directions = [replace(d, experimental=not v.passed) for d, v in zip(named, verdicts, strict=True)]
-    directions += factorise(model.generator, DISCOVERED, reach=SEFA_REACH)
+    directions += discovered(model, samples, faces[:16])
     store(args.bundle, directions)
     table = as_markdown(verdicts, {d.id: d for d in directions})
     if args.table:
@@ -110,6 +122,40 @@ def to_direction(name: str, axis: Axis) -> Direction:
     length = axis.positive.norm().item()
     rows = tuple(range(len(axis.positive)))
     return Direction(name, axis.positive / length, rows, length * axis.ratio, length)
+
+
+@torch.no_grad()
+def discovered(model: FaceModel, samples: Samples, faces: Tensor) -> list[Direction]:
+    """Directions of the weights alone (SeFa) with ranges that look equally far.
+
+    Args:
+        model: Its perceptual network measures how far.
+        samples: For the spread of W along each direction.
+        faces: (N, num_styles, style_dim) on which the distance is measured.
+    """
+    if model.perceptual is None:
+        raise ModelError("the model has no perceptual network; make one with facet train-classifier")
+    render, w = model.prepared(model.full, "bf16"), samples.w_plus[:4096, 0].float()
+    images = torch.cat([render(part) for part in faces.split(BATCH)])
+    found: list[Direction] = []
+    for name, count in DISCOVERED.items():
+        first, last = GROUPS[name]
+        for direction in factorise(model.generator, count, tuple(range(first, min(last, model.num_styles)))):
+            longest = SEFA_LONGEST * (w @ direction.vector).std().item()
+            ends = []
+            for sign in (-1.0, 1.0):
+                low, high = 0.0, longest
+                for _ in range(5):
+                    middle = (low + high) / 2
+                    at = replace(direction, negative_range=middle, positive_range=middle)
+                    moved = faces + at.offset(sign, model.num_styles)
+                    there = torch.cat([render(part) for part in moved.split(BATCH)])
+                    near = model.perceptual(images, there).mean().item() < SEFA_DISTANCE
+                    low, high = (middle, high) if near else (low, middle)
+                ends.append(high)
+            identifier = f"sefa_{len(found) + 1}"
+            found.append(replace(direction, id=identifier, negative_range=ends[0], positive_range=ends[1]))
+    return found
 
 
 def random_faces(model: FaceModel, count: int) -> Tensor:
