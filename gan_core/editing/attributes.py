@@ -62,8 +62,8 @@ ATTRIBUTES: dict[str, Attribute] = {
         Attribute("hair_blond", "Blond hair", "Hair", "less blond", "blond hair", Region.HEAD),
         Attribute("hair_dark", "Dark hair", "Hair", "lighter hair", "black or dark brown hair", Region.HEAD),
         Attribute("baldness", "Baldness", "Hair", "fuller hair", "bald", Region.HEAD, _REPLACE),
-        Attribute("yaw", "Turn", "Pose", "turns to the viewer's left", "to the viewer's right", Region.CROP, _REPLACE),
-        Attribute("pitch", "Tilt", "Pose", "looks down", "looks up", Region.CROP, _REPLACE),
+        Attribute("yaw", "Turn", "Pose", "turns to the viewer's left", "to the viewer's right", Region.HEAD, _REPLACE),
+        Attribute("pitch", "Tilt", "Pose", "looks down", "looks up", Region.HEAD, _REPLACE),
     )
 }  # fmt: skip
 
@@ -74,4 +74,4 @@ def attribute(identifier: str) -> Attribute:
     if known is not None:
         return known
     label = identifier.replace("_", " ").capitalize().replace("Sefa", "Direction")
-    return Attribute(identifier, label, "Discovered", "one way", "the other way", Region.CROP, _REPLACE)
+    return Attribute(identifier, label, "Discovered", "one way", "the other way", Region.HEAD, _REPLACE)

@@ -188,5 +188,5 @@ def test_the_plan_is_what_the_touched_attributes_ask_for():
     smile = EditState().with_attribute("smile", 0.5)
     assert PastePlan.of(smile) == plan(PasteMode.DETAIL, Region.FACE)
     both = smile.with_attribute("yaw", 0.5)
-    assert PastePlan.of(both) == plan(PasteMode.REPLACE, Region.FACE, Region.CROP)
+    assert PastePlan.of(both) == plan(PasteMode.REPLACE, Region.FACE, Region.HEAD)
     assert PastePlan.of(both, PasteMode.DETAIL).mode is PasteMode.DETAIL
