@@ -92,9 +92,14 @@ def _default_model(problems: list[str]) -> str:
 
 
 def _perceptual() -> str:
-    from gan_core.inversion.losses import perceptual_source
+    from pathlib import Path
 
-    return perceptual_source()
+    import torch
+
+    from gan_core.inversion.losses import VGG_WEIGHTS
+
+    weights = Path(torch.hub.get_dir()) / "checkpoints" / VGG_WEIGHTS
+    return f"LPIPS, {weights}" if weights.is_file() else f"the model's own network (no LPIPS weights at {weights})"
 
 
 def _print(facts: dict[str, Any]) -> None:
