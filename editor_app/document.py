@@ -17,9 +17,9 @@ from editor_app.commands import ChangeEdits, ChangeProjection
 from gan_core.editing.edit_state import EditState
 
 if TYPE_CHECKING:
-    from gan_core.inversion.projection import Projection
     from torch import Tensor
 
+    from gan_core.inversion.projection import Projection
     from gan_core.photo.photo import Photo
 
 
@@ -102,7 +102,7 @@ class Document(QObject):
         self.current_id: int | None = None
         self.edit_version = 0
         self.undo_stack = QUndoStack(self)
-        self.undo_stack.cleanChanged.connect(lambda clean: self.dirtyChanged.emit(not clean))
+        self.undo_stack.cleanChanged.connect(self._on_clean_change)
         self._face_ids = itertools.count(1)
         self._gesture_start: EditState | None = None
         self._gesture_text = ""
@@ -261,6 +261,9 @@ class Document(QObject):
         if self.current_id not in changed:
             self.select_face(changed[0])
         self.editChanged.emit()
+
+    def _on_clean_change(self, clean: bool) -> None:
+        self.dirtyChanged.emit(not clean)
 
     def _replace(self, face_id: int, **changes: object) -> None:
         self.faces = tuple(replace(f, **changes) if f.id == face_id else f for f in self.faces)  # type: ignore[arg-type]

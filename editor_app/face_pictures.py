@@ -35,17 +35,18 @@ def cut_face(picture: QImage, photo_size: tuple[int, int], corners: np.ndarray, 
     return result
 
 
-def overlay_face(face: QImage, corners: np.ndarray) -> tuple[QImage, QRectF]:
+def overlay_face(face: QImage, photo_size: tuple[int, int], corners: np.ndarray) -> tuple[QImage, QRectF]:
     """A render laid over its place in the photo, faded out towards the crop's border.
 
     Args:
         face: The render.
+        photo_size: (width, height) of the photo.
         corners: (4, 2) photo pixels, as for `cut_face`.
 
     Returns:
         A translucent picture and the photo pixels it covers.
     """
-    low, high = corners.min(0), corners.max(0)
+    low, high = np.maximum(corners.min(0), 0), np.minimum(corners.max(0), photo_size)
     rect = QRectF(QPointF(*low), QPointF(*high))
     scale = 2 * face.width() / max(float(np.linalg.norm(corners[1] - corners[0])), 1.0)
     scale = min(scale, 1.0)

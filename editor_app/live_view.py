@@ -53,6 +53,7 @@ class LiveView(QObject):
         self._shown: ViewFrame | None = None
         self._oldest = 0
         self._before: np.ndarray | None = None
+        self._progress: tuple[np.ndarray, np.ndarray] | None = None
         self._failed = False
         document.photoChanged.connect(self._on_subject_change)
         document.currentFaceChanged.connect(self._on_subject_change)
@@ -77,7 +78,10 @@ class LiveView(QObject):
         """Show the whole photo, or the face as the generator renders it."""
         if mode is not self._wanted:
             self._wanted = mode
+            progress = self._progress
             self._on_subject_change()
+            if progress is not None:
+                self.show_progress(*progress)
 
     @property
     def photo_image(self) -> QImage | None:
@@ -95,16 +99,18 @@ class LiveView(QObject):
 
     def show_progress(self, pixels: np.ndarray, landmarks: np.ndarray) -> None:
         """Show a face as it converges, (r, r, 3) uint8, in its place."""
-        image = to_qimage(pixels)
+        self._progress = pixels, landmarks
+        image, photo = to_qimage(pixels), self._document.photo
         if self.mode is ViewMode.FACE:
             self._canvas.set_after(image)
-        else:
-            self._canvas.set_after(*overlay_face(image, Alignment.from_landmarks(landmarks, 1).corners))
+        elif photo is not None:
+            corners = Alignment.from_landmarks(landmarks, 1).corners
+            self._canvas.set_after(*overlay_face(image, photo.size, corners))
 
     # ---- the document changed ------------------------------------------------------------------------------------
 
     def _on_subject_change(self) -> None:
-        self._shown, self._before = None, None
+        self._shown, self._before, self._progress = None, None, None
         self._oldest = self._document.edit_version
         self._set_scene()
         self.modeChanged.emit()

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QSplitter, 
 
 from editor_app.actions import Actions
 from editor_app.canvas import Canvas, Compare
+from editor_app.collector import Collector
 from editor_app.document import Document
 from editor_app.engine import Engine
 from editor_app.exporter import Exporter
@@ -58,6 +59,7 @@ class MainWindow(QMainWindow):
         self.faces_panel = FacesPanel(self.settings)
         self.attribute_panel = AttributePanel(self.document)
         self.status = StatusPanel(self.actions_.stop)
+        self.collector = Collector(lambda: self.document.in_gesture, self)
         self.model: ModelInfo | None = None
         self._photo_image: QImage | None = None
         self._next_seed = 0
@@ -170,6 +172,7 @@ class MainWindow(QMainWindow):
 
     def start(self, photos: list[Path]) -> None:
         """Open photos, load the model and, where there is no photo, a sample face."""
+        self.canvas.setFocus()
         if photos:
             self.open_photos(photos)
         self.status.set_device(self.tr("Loading the model…"))
@@ -186,6 +189,7 @@ class MainWindow(QMainWindow):
         self.attribute_panel.set_model_sliders(model.sliders)
         self.view.set_model(model)
         self.exporter.set_model(model)
+        self.collector.settle()
         if self.document.is_empty and self.opener.stage is Stage.IDLE:
             self.worker.submit(Priority.RENDER, partial(self.engine.sample, 0), on_done=self._on_first_sample)
         self._on_more_samples()
@@ -313,7 +317,7 @@ class MainWindow(QMainWindow):
             if photo is not None and image is not None and face.landmarks is not None:
                 corners = Alignment.from_landmarks(face.landmarks, 1).corners
                 picture = cut_face(image, photo.size, corners, _THUMBNAIL_SIDE)
-                rows.append((face.id, picture, not face.state.is_zero))
+                rows.append((face.id, picture))
         self.faces_panel.show_faces(rows, self.document.current_id)
         self._update_actions()
 
@@ -439,6 +443,7 @@ class MainWindow(QMainWindow):
             self.settings.set_text(key, "shown" if action.isChecked() else "hidden")
         self.settings.save()
         self._worker_ended = self.worker.close()
+        self.collector.stop()
         event.accept()
 
     def leave_process(self, status: int) -> None:

@@ -17,12 +17,11 @@ from gan_core.errors import FaceError
 from gan_core.jobs import CancelToken, Job, Priority
 
 if TYPE_CHECKING:
-    from gan_core.inversion.projection import Projection
-
     from editor_app.document import Document
     from editor_app.engine import Engine, Work
     from editor_app.live_view import LiveView
     from editor_app.render_worker import RenderWorker
+    from gan_core.inversion.projection import Projection
     from gan_core.photo.detection import Face
 
 STEPS = 60

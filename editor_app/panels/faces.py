@@ -68,11 +68,11 @@ class FacesPanel(QWidget):
         self.more.clicked.connect(self.moreSamplesWanted)
         self.show_recent()
 
-    def show_faces(self, faces: list[tuple[int, QImage, bool]], current: int | None) -> None:
-        """The photo's faces: (id, picture, edited) each."""
+    def show_faces(self, faces: list[tuple[int, QImage]], current: int | None) -> None:
+        """The photo's faces: (id, picture) each."""
         self.faces.clear()
-        for number, (face_id, picture, edited) in enumerate(faces, 1):
-            name = self.tr("Face {}, edited" if edited else "Face {}").format(number)
+        for number, (face_id, picture) in enumerate(faces, 1):
+            name = self.tr("Face {}").format(number)
             self.faces.add(face_id, picture, name, name)
         self.faces_section.setVisible(bool(faces))
         self.mark_face(current)

@@ -26,6 +26,7 @@ class NoticeBar(QFrame):
     def ask(self, text: str, actions: Sequence[QAction]) -> None:
         """Show a sentence with buttons."""
         for button in self.buttons:
+            button.hide()
             button.deleteLater()
         self.buttons = []
         for action in actions:

@@ -5,11 +5,22 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPainter, QPainterPath, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem, QSizePolicy, QWidget
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPainter, QPainterPath, QPen, QPixmap, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QListWidget,
+    QListWidgetItem,
+    QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 _GAP = 4
+_State = QStyle.StateFlag
 
 
 class Arrangement(Enum):
@@ -17,6 +28,27 @@ class Arrangement(Enum):
 
     GRID = "grid"
     LIST = "list"
+
+
+class _FramedPicture(QStyledItemDelegate):
+    """Draws an entry of a grid: its picture, framed where it is the present one or under the pointer."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the picture in the middle of its cell."""
+        pixmap: QPixmap = index.data(Qt.ItemDataRole.DecorationRole).pixmap(option.decorationSize)
+        place = QRectF(QPointF(), pixmap.deviceIndependentSize())
+        place.moveCenter(QRectF(option.rect).center())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.drawPixmap(place.topLeft(), pixmap)
+        states, palette = option.state, option.palette
+        chosen, hovered = (bool(states & state) for state in (_State.State_Selected, _State.State_MouseOver))
+        if chosen or hovered or states & _State.State_HasFocus:
+            painter.setPen(QPen(palette.highlight().color() if chosen else palette.mid().color(), 3))
+            painter.drawRoundedRect(place, 4, 4)
+        painter.restore()
 
 
 class Thumbnails(QListWidget):
@@ -46,6 +78,8 @@ class Thumbnails(QListWidget):
             self.setViewMode(QListView.ViewMode.IconMode)
             self.setResizeMode(QListView.ResizeMode.Adjust)
             self.setMovement(QListView.Movement.Static)
+            self.setItemDelegate(_FramedPicture(self))
+            self.setMouseTracking(True)
         self.itemClicked.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
 
     def add(self, value: Any, picture: QImage | None, text: str, tooltip: str) -> None:

@@ -6,11 +6,13 @@ import threading
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
 if TYPE_CHECKING:
     from editor_app.main_window import MainWindow
+    from gan_core.model import FaceModel
 
 LONG = 120_000
 """Milliseconds that a condition may take on a busy machine."""
@@ -51,3 +53,31 @@ def wait_for_full(qtbot: QtBot, window: MainWindow) -> None:
         return window.view.shown is not None and window.view.shown.stamp == wanted
 
     qtbot.waitUntil(painted, timeout=LONG)
+
+
+TEMPLATE = np.array([[0.385, 0.480], [0.615, 0.480], [0.5, 0.625], [0.410, 0.745], [0.590, 0.745]])
+"""Landmarks of an aligned face, (5, 2) in the unit square of its crop."""
+
+
+def photo_of(model: FaceModel, seeds: tuple[int, ...], side: int = 360) -> tuple[np.ndarray, list[np.ndarray]]:
+    """A photo with faces of the model in a row.
+
+    Returns:
+        (h, w, 3) uint8, and the (5, 2) landmarks of each face in its pixels.
+    """
+    import cv2
+
+    from gan_core.images import to_pixels
+
+    height, width = side + 120, (side + 60) * len(seeds) + 60
+    fade = np.linspace(90, 150, width, dtype=np.float32)[None, :, None]
+    photo = np.broadcast_to(fade, (height, width, 3)).astype(np.uint8).copy()
+    landmarks = []
+    for index, seed in enumerate(seeds):
+        face = cv2.resize(
+            to_pixels(model.synthesize(model.sample(seed))[0]), (side, side), interpolation=cv2.INTER_CUBIC
+        )
+        x, y = 60 + index * (side + 60), 60
+        photo[y : y + side, x : x + side] = face
+        landmarks.append(TEMPLATE * side + (x, y))
+    return photo, landmarks

@@ -255,13 +255,13 @@ def test_closing_while_rendering_ends_the_thread(bare_window: MainWindow, qtbot:
 def test_geometry_and_panels_are_remembered(qtbot: QtBot, bare_window: MainWindow) -> None:
     from editor_app.main_window import MainWindow
 
-    bare_window.resize(980, 640)
+    bare_window.resize(780, 500)
     bare_window.actions_.faces_panel.setChecked(False)
     bare_window.close()
     again = MainWindow()
     qtbot.addWidget(again)
     again.show()
-    assert (again.width(), again.height()) == (980, 640)
+    assert (again.width(), again.height()) == (780, 500)
     assert not again.faces_panel.isVisible()
     again.actions_.faces_panel.setChecked(True)
     again.close()
@@ -279,5 +279,3 @@ def click_in_question(window: MainWindow, button: QMessageBox.StandardButton) ->
     clickable = box.button(button)
     assert clickable is not None
     QTest.mouseClick(clickable, LEFT)
-
-
