@@ -212,7 +212,7 @@ def _read_heif(file: IO[bytes]) -> tuple[Photo, int]:
 
     image = pillow_heif.open_heif(file, convert_hdr_to_8bit=False)
     _check_size(*image.size)
-    samples = np.asarray(image)
+    samples = np.array(image)  # a copy: older releases lend memory that dies with the image
     samples = samples.reshape(*samples.shape[:2], -1)  # (H, W, S)
     bits = image.info["bit_depth"]
     if samples.dtype == np.uint16:

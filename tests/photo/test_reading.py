@@ -99,11 +99,12 @@ def test_tiff_alpha_and_inverted_gray() -> None:
     assert (read_photo(tiff(gray, photometric="miniswhite")).pixels[..., 0] == 255 - gray).all()
 
 
-@pytest.mark.parametrize(("mode", "compression"), [("1", "group4"), ("P", "tiff_lzw"), ("YCbCr", None)])
+@pytest.mark.parametrize(("mode", "compression"), [("1", "group4"), ("P", "tiff_lzw"), ("RGB", "jpeg")])
 def test_tiff_of_other_kinds_is_read_by_its_colours(mode: str, compression: str | None) -> None:
     image = Image.fromarray(RGB).convert(mode)
     photo = read_photo(pillow_file(image, "TIFF", compression=compression))
-    assert np.abs(photo.in_srgb().pixels.astype(int) - np.asarray(image.convert("RGB"))).max() <= 2
+    off = np.abs(photo.in_srgb().pixels.astype(int) - np.asarray(image.convert("RGB")))
+    assert off.mean() < (8 if compression == "jpeg" else 0.01)
 
 
 def test_cmyk_jpeg_as_photoshop_writes_it_is_not_inverted() -> None:
