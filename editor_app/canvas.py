@@ -94,9 +94,10 @@ class Canvas(NavigableWidget):
         shown = None if image is None or image.isNull() else image
         scene = self.view.scene if shown is None else size or (shown.width(), shown.height())
         self._picture.set_before(shown, scene)
-        if shown is not None and (scene != self.view.scene or not self.navigable):
-            self.set_scene(scene)
+        other = shown is not None and (scene != self.view.scene or not self.navigable)
         self.navigable = shown is not None
+        if other:
+            self.set_scene(scene)
         self.setAccessibleDescription(f"{scene[0]} × {scene[1]} pixels" if self.navigable else "")
         self._empty.setVisible(not self.navigable)
         self._place_children()
@@ -173,7 +174,7 @@ class Canvas(NavigableWidget):
             points = np.array([(x0 + x1 - side) / 2, (y0 + y1 - side) / 2]) + TEMPLATE * side  # (5, 2)
         elif float(np.ptp(points, axis=0).max()) * self.view.zoom < _SMALL_FACE * self.devicePixelRatioF():
             (x0, y0), (x1, y1) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
-            self._set_view(self.view.framed((x0, y0, x1, y1), 0.4))
+            self._set_view(self.view.framed((x0, y0, x1, y1), 0.35))
         self._placing = True
         self._landmarks.begin(points, self.view.scene)
         self._place_children()

@@ -94,7 +94,7 @@ class NavigableWidget(QWidget):
         zoom = self.view.zoom
         self.view = view
         self.view_changed()
-        if view.zoom != zoom:
+        if view.zoom != zoom and self.navigable:
             self.zoomChanged.emit(view.zoom)
 
     def _device(self, place: QPointF) -> tuple[float, float]:
