@@ -14,15 +14,18 @@ if TYPE_CHECKING:
     from editor_app.main_window import MainWindow
     from gan_core.model import FaceModel
 
+SAMPLES = 4
 LONG = 120_000
 """Milliseconds that a condition may take on a busy machine."""
 
 
 @pytest.fixture
-def bare_window(qtbot: QtBot) -> Iterator[MainWindow]:
+def bare_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """A window that has loaded nothing yet."""
+    from editor_app import main_window
     from editor_app.main_window import MainWindow
 
+    monkeypatch.setattr(main_window, "SAMPLES_AT_ONCE", SAMPLES)
     window = MainWindow()
     qtbot.addWidget(window)
     window.resize(1100, 760)
@@ -37,7 +40,7 @@ def bare_window(qtbot: QtBot) -> Iterator[MainWindow]:
 def window(bare_window: MainWindow, qtbot: QtBot) -> MainWindow:
     """A window that shows a sample face and has nothing left to do."""
     bare_window.start([])
-    qtbot.waitUntil(lambda: bare_window.faces_panel.samples.count() == 12, timeout=LONG)
+    qtbot.waitUntil(lambda: bare_window.faces_panel.samples.count() == SAMPLES, timeout=LONG)
     wait_for_full(qtbot, bare_window)
     return bare_window
 

@@ -212,8 +212,8 @@ def test_search_finds_by_what_a_slider_does(window: MainWindow) -> None:
 
 def test_a_sample_face_is_one_click_away(qtbot: QtBot, window: MainWindow, default_model: FaceModel) -> None:
     samples = window.faces_panel.samples
-    sample = samples.values()[5]
-    QTest.mouseClick(samples.viewport(), LEFT, pos=samples.visualItemRect(samples.item(5)).center())
+    sample = samples.values()[3]
+    QTest.mouseClick(samples.viewport(), LEFT, pos=samples.visualItemRect(samples.item(3)).center())
     wait_for_full(qtbot, window)
     assert window.document.title.endswith(str(sample.seed))
     np.testing.assert_array_equal(sample.latent.numpy(), default_model.sample(sample.seed).numpy())
@@ -224,7 +224,7 @@ def test_a_sample_face_is_one_click_away(qtbot: QtBot, window: MainWindow, defau
 def test_unsaved_changes_are_asked_about(qtbot: QtBot, window: MainWindow, answer: str) -> None:
     window.document.set_state(EditState().with_attribute(first_id(window), 0.5), "edit")
     assert window.isWindowModified()
-    title, sample = window.document.title, window.faces_panel.samples.values()[3]
+    title, sample = window.document.title, window.faces_panel.samples.values()[2]
     window.faces_panel.sampleChosen.emit(sample)
     click_in_question(window, QMessageBox.StandardButton[answer])
     if answer == "Discard":
@@ -248,7 +248,7 @@ def test_closing_asks_and_then_closes(qtbot: QtBot, window: MainWindow) -> None:
 def test_closing_while_rendering_ends_the_thread(bare_window: MainWindow, qtbot: QtBot) -> None:
     bare_window.start([])
     qtbot.waitUntil(lambda: bare_window.model is not None, timeout=LONG)
-    bare_window.close()  # twelve sample faces are still being rendered; the fixture looks for the thread
+    bare_window.close()  # sample faces are still being rendered; the fixture looks for the thread
     assert not bare_window.isVisible()
 
 
