@@ -6,12 +6,13 @@ editing: directions learnt through generator and attribute regressor).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import torch
 from torch import Tensor
 
+from gan_core.editing.attributes import ATTRIBUTES
 from gan_core.model import FaceModel
 from gan_core.networks.classifier import AttributeClassifier
 
@@ -28,7 +29,9 @@ COUPLED: Mapping[str, tuple[str, ...]] = {
 """What moves along by its nature or because the portraits hold no other examples; not held against a slider."""
 BATCH = 8  # features of more faces leave the processor's caches, and each face then takes twice as long
 PSI = (0.6, 0.9)
-LENGTH_WEIGHT, SIDE_EFFECT_WEIGHT, EXCESS_WEIGHT = 0.002, 0.7, 0.1
+LENGTH_WEIGHT, SIDE_EFFECT_WEIGHT = 0.002, 0.7
+LEAST = 1.2
+"""Standard deviations that even a face near the natural end has to move."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -46,10 +49,19 @@ class Samples:
 
 @dataclass(frozen=True)
 class Span:
-    """How far a slider's ends shall move its attribute, in standard deviations of the training portraits."""
+    """How far a slider's ends shall move its attribute, in standard deviations of the training portraits.
+
+    Args:
+        negative: The way to go at −1.
+        positive: The way to go at +1.
+        lowest: Value of the natural end at −1; faces near it need not go the whole way.
+        highest: Value of the natural end at +1.
+    """
 
     negative: float
     positive: float
+    lowest: float
+    highest: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +76,7 @@ class Axis:
 def draw_samples(
     model: FaceModel, classifier: AttributeClassifier, count: int, seed: int, on_batch: Callable[[int], None]
 ) -> Samples:
-    """Render and classify random faces, half of them with styles mixed between the groups of rows.
+    """Render and classify random faces, each with a style of its own for each group of rows.
 
     Args:
         model: Whose faces.
@@ -81,10 +93,9 @@ def draw_samples(
         z = torch.randn(len(GROUPS) * n, model.style_dim, generator=source).to(model.device)
         psi = torch.empty(len(z), 1).uniform_(*PSI, generator=source).to(model.device)
         styles = model.mean_latent.lerp(model.generator.style(z), psi).unflatten(0, (len(GROUPS), n))
-        mixed = torch.rand(n, 1, generator=source).to(model.device) < 0.5
         w_plus = styles[0][:, None].repeat(1, model.num_styles, 1)  # (n, num_styles, style_dim)
-        for group, (first, last) in list(enumerate(GROUPS.values()))[1:]:
-            w_plus[:, first:last] = torch.where(mixed, styles[group], styles[0])[:, None]
+        for style, (first, last) in zip(styles, GROUPS.values(), strict=True):
+            w_plus[:, first:last] = style[:, None]
         images = network(w_plus).clamp(-1, 1)
         with torch.autocast(model.device.type, torch.bfloat16):
             values.append(classifier(images).float().cpu())
@@ -93,20 +104,40 @@ def draw_samples(
     return Samples(torch.cat(rows), torch.cat(values))
 
 
-def regress(samples: Samples, ridge: float = 0.02) -> Tensor:
-    """How W+ changes with each attribute while the others stay: one joint ridge regression of W+ on all values.
+def regress(samples: Samples, ids: Sequence[str], ridge: float = 0.05) -> dict[str, Tensor]:
+    """Directions from one joint ridge regression of all values on the styles of all groups of rows.
+
+    Each is the shortest move, in coordinates in which W has unit variance, that changes its attribute by one standard
+    deviation and, to first order, no other that is not coupled with it.
+
+    Args:
+        samples: Faces whose groups of rows have styles of their own.
+        ids: Attribute ids of the values' columns.
+        ridge: Weight of the penalty, relative to the variance it stands beside.
 
     Returns:
-        (K, num_styles, style_dim): the change for one standard deviation.
+        The change of W+ (num_styles, style_dim) for each attribute that has a slider.
     """
-    values = samples.values - samples.values.mean(0)  # (N, K)
-    gram = values.T @ values / len(values)
-    gram += ridge * gram.diagonal().mean() * torch.eye(len(gram))
-    w = samples.w_plus.flatten(1)
-    cross = torch.zeros(values.shape[1], w.shape[1])
-    for block, latents in zip(values.split(1024), w.split(1024), strict=True):
-        cross += block.T @ latents.float() / len(values)  # values are centred, so latents need not be
-    return torch.linalg.solve(gram, cross).unflatten(1, samples.w_plus.shape[1:])
+    scale, axes = _whitening(samples)
+    num_styles = samples.w_plus.shape[1]
+    firsts = [first for first, _ in GROUPS.values() if first < num_styles]
+    styles = samples.w_plus[:, firsts].float()  # (N, groups, style_dim)
+    code = ((styles - styles.mean(0)) @ axes.T / scale).flatten(1)
+    gram = code.T @ code / len(code) + ridge * torch.eye(code.shape[1])
+    values = samples.values - samples.values.mean(0)
+    effect = torch.linalg.solve(gram, code.T @ values / len(code)).T  # (K, groups * style_dim)
+    rows = [sum(row >= first for first in firsts[1:]) for row in range(num_styles)]  # the group of each row
+    found = {}
+    for name in (name for name in ids if name in ATTRIBUTES):
+        held = [name, *(other for other in ids if other in ATTRIBUTES and other not in (name, *COUPLED.get(name, ())))]
+        part = effect[[ids.index(other) for other in held]]
+        inner = part @ part.T
+        inner += ridge * inner.diagonal().mean() * torch.eye(len(held))
+        wanted = torch.zeros(len(held))
+        wanted[0] = 1
+        move = (torch.linalg.solve(inner, wanted) @ part).unflatten(0, (len(firsts), -1))  # (groups, style_dim)
+        found[name] = (move * scale @ axes)[rows]
+    return found
 
 
 def refine(
@@ -140,12 +171,13 @@ def refine(
     whole = torch.stack([start[name] for name in ids]).float()  # (A, num_styles, style_dim)
     code = (whole @ axes.T / scale).requires_grad_()
     log_ratio = torch.tensor([_log(spans[n].negative / spans[n].positive) for n in ids], requires_grad=True)
-    optimiser = torch.optim.Adam([{"params": [code], "lr": 0.02}, {"params": [log_ratio], "lr": 0.02}])
+    optimiser = torch.optim.Adam([{"params": [code], "lr": 0.003}, {"params": [log_ratio], "lr": 0.01}])
     rate = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, steps)
     network = model.prepared(model.full, "bf16")
     side = torch.tensor([1.0, -1.0]).repeat(len(ids))  # (2A,)
     which = torch.arange(len(ids)).repeat_interleave(2)
     wanted = torch.tensor([x for n in ids for x in (spans[n].positive, spans[n].negative)])
+    limit = torch.tensor([x for n in ids for x in (spans[n].highest, -spans[n].lowest)])
     weight = torch.stack([_side_effect_weight(classifier.ids, name) for name in ids])[which]  # (2A, K)
     own = torch.tensor(columns)[which]
     for _ in range(steps):
@@ -162,7 +194,10 @@ def refine(
                 values = classifier(_disturbed(images, source))
             shift = values.float() - samples.values[chosen[part]]  # (B, K)
             moved = sign * shift.gather(1, own[part][:, None])[:, 0]
-            missing = (wanted[part] - moved).relu().square() + EXCESS_WEIGHT * (moved - wanted[part]).relu().square()
+            left = (limit[part] - sign * samples.values[chosen[part]].gather(1, own[part][:, None])[:, 0]).clamp_min(
+                LEAST
+            )
+            missing = (wanted[part].minimum(left) - moved).relu().square()
             loss = (missing + (weight[part] * shift.square()).sum(1)).sum() / len(which)
             loss.backward()
             total = total.detach() + loss.detach()
@@ -180,7 +215,7 @@ def _side_effect_weight(ids: tuple[str, ...], name: str) -> Tensor:
 
 def _whitening(samples: Samples) -> tuple[Tensor, Tensor]:
     """Standard deviations (style_dim,) along the principal axes of W, and the axes (style_dim, style_dim) as rows."""
-    w = samples.w_plus[: len(samples.w_plus) // 2 * 2 : 2, 0].float()
+    w = samples.w_plus[:, 0].float()
     values, vectors = torch.linalg.eigh(torch.cov(w.T))
     return values.clamp_min(values.max() * 1e-4).sqrt(), vectors.T
 

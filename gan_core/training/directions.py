@@ -73,8 +73,7 @@ def run(args: argparse.Namespace) -> None:
     spans = natural_spans(classifier, portraits)
     with _bar("sampling", args.samples) as bar:
         samples = draw_samples(model, classifier, args.samples, args.seed, bar.update)
-    per_deviation = regress(samples)
-    start = {name: per_deviation[classifier.ids.index(name)] * spans[name].positive for name in ATTRIBUTES}
+    start = {name: move * spans[name].positive for name, move in regress(samples, classifier.ids).items()}
     with _bar("refining", args.steps) as bar:
 
         def on_step(loss: float) -> None:
@@ -111,10 +110,12 @@ def natural_ends(classifier: AttributeClassifier, portraits: Portraits) -> dict[
 
 def natural_spans(classifier: AttributeClassifier, portraits: Portraits) -> dict[str, Span]:
     """How far a slider's ends go: to the natural ends, within bounds that keep it visible and plausible."""
-    ends = natural_ends(classifier, portraits)
-    return {
-        name: Span(*(min(max(x, SHORTEST), LONGEST) for x in (-ends[name][0], ends[name][1]))) for name in ATTRIBUTES
-    }
+    spans = {}
+    for name, (low, high) in natural_ends(classifier, portraits).items():
+        if name in ATTRIBUTES:
+            negative, positive = (min(max(way, SHORTEST), LONGEST) for way in (-low, high))
+            spans[name] = Span(negative, positive, low, high)
+    return spans
 
 
 def to_direction(name: str, axis: Axis) -> Direction:
