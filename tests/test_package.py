@@ -10,6 +10,7 @@ import sys
 import tomllib
 import zipfile
 from pathlib import Path, PurePosixPath
+from types import ModuleType
 
 import pytest
 
@@ -31,6 +32,12 @@ def test_import_walls_hold() -> None:
     linter = Path(sys.executable).with_name("lint-imports")
     result = subprocess.run([linter, "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False)
     assert result.returncode == 0, result.stdout
+
+
+@pytest.mark.parametrize("package", [gan_core, editor_app])
+def test_every_folder_of_modules_is_a_package(package: ModuleType) -> None:
+    folders = {path.parent for path in Path(package.__path__[0]).rglob("*.py")}
+    assert [folder for folder in folders if not (folder / "__init__.py").is_file()] == []
 
 
 def test_importing_gan_core_is_light() -> None:

@@ -1,0 +1,1 @@
+"""Training of Facet's networks; the inference path never imports it."""
