@@ -19,6 +19,7 @@ COMMANDS = {
     "train-landmarks": ("gan_core.training.landmarks", "train the face and landmark network on labelled portraits"),
     "train-classifier": ("gan_core.training.classifier", "train the attribute classifier and the perceptual network"),
     "encoder": ("gan_core.training.encoder", "train the encoder of a model"),
+    "evaluate-inversion": ("gan_core.evaluation.inversion", "measure how close projection comes to unseen portraits"),
     "directions": ("gan_core.training.directions", "find attribute directions of a model and test them"),
 }
 

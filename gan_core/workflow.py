@@ -10,7 +10,9 @@ from gan_core.editing.attributes import PasteMode
 from gan_core.editing.edit_state import EditState
 from gan_core.errors import FaceError
 from gan_core.images import from_rgb
+from gan_core.inversion import pivotal
 from gan_core.inversion.encode import encode
+from gan_core.inversion.pivotal import WeightDelta
 from gan_core.inversion.projection import Projection
 from gan_core.inversion.refine import RefineProgress, refine_steps
 from gan_core.jobs import CancelToken
@@ -82,13 +84,27 @@ def project_steps(
     )
 
 
+def tune_steps(
+    model: FaceModel, projection: Projection, steps: int, cancel: CancelToken
+) -> Generator[RefineProgress, None, WeightDelta]:
+    """Find the small change of weights that makes a projection faithful, as a job; see `pivotal.tune_steps`.
+
+    Args:
+        model: The model of the projection.
+        projection: The face.
+        steps: Tuning steps.
+        cancel: Once cancelled the best change so far is returned.
+    """
+    return (yield from pivotal.tune_steps(model, from_rgb(projection.aligned), projection.w_plus, steps, cancel))
+
+
 def render_photo(
     model: FaceModel, photo: Photo, projection: Projection, state: EditState, mode: PasteMode | None = None
 ) -> Edited:
     """Render an edit with the full generator and put it into its photo.
 
     Args:
-        model: The model of the projection.
+        model: The model of the projection, personalised or not.
         photo: The photo the face came from.
         projection: The face.
         state: The edit.

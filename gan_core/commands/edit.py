@@ -7,6 +7,7 @@ from gan_core.commands.output import (
     add_face_arguments,
     add_model_arguments,
     free_target,
+    non_negative,
     note,
     percent,
     refinement_bar,
@@ -30,6 +31,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     extent = parser.add_mutually_exclusive_group()
     extent.add_argument("--whole", action="store_true", help="write the whole photo (default)")
     extent.add_argument("--crop", action="store_true", help="write the rendered face crop only")
+    parser.add_argument(
+        "--faithful",
+        type=non_negative,
+        default=0,
+        metavar="N",
+        help="tune the weights to this photo in N steps, for a closer likeness (100 is plenty; default: 0)",
+    )
     parser.add_argument("--paste", choices=("detail", "replace"), help="overrule how attributes are pasted back")
     parser.add_argument("--quality", type=percent, default=92, metavar="1-100", help="of JPEG, WebP, HEIC, AVIF")
     parser.add_argument("--drop-gps", action="store_true", help="do not keep the place where the photo was taken")
@@ -51,7 +59,7 @@ def run(args: argparse.Namespace) -> int:
     from gan_core.model import load_model
     from gan_core.photo.detection import assess_face
     from gan_core.photo.photo import photo_from_array
-    from gan_core.workflow import choose_face, project_steps, render_photo
+    from gan_core.workflow import choose_face, project_steps, render_photo, tune_steps
     from gan_core.workflow import run as run_steps
 
     model = load_model(args.model, args.device)
@@ -64,6 +72,9 @@ def run(args: argparse.Namespace) -> int:
     projection = run_steps(project_steps(model, photo, landmarks, args.steps, CancelToken()), progress)
     for warning in assess_face(photo.size, landmarks, projection.alignment):
         note(warning)
+    if args.faithful:
+        tuning = tune_steps(model, projection, args.faithful, CancelToken())
+        model = run_steps(tuning, refinement_bar(args.faithful)).personalise(model)
     mode = None if args.paste is None else PasteMode(args.paste)
     edited = render_photo(model, photo, projection, state, mode)
     result = photo_from_array(edited.frame.pixels) if args.crop else edited.photo

@@ -182,7 +182,9 @@ def _modulated(x: Tensor, w: Tensor, layer: _Layer) -> Tensor:
 
 def _styled(x: Tensor, w: Tensor, layer: _Layer, noise: Tensor | None) -> Tensor:
     y = _modulated(x, w, layer)
-    y = y + (layer.noise if noise is None else noise.to(y.dtype)) + layer.bias
+    added = layer.noise if noise is None else noise.to(y.dtype)
+    assert added is not None
+    y = y + added + layer.bias
     return F.leaky_relu(y, LEAKY_SLOPE) * SQRT2
 
 
