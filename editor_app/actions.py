@@ -29,6 +29,7 @@ class Actions(QObject):
         self.again = self._make(
             tr("Fit the face &more closely"), None, "Ctrl+R", tr("Project again, with more steps: slower, more alike")
         )
+        self.fit_face = self._make(tr("Fit the face"), None, None, tr("Fit the model to this face; sliders need that"))
         self.place = self._make(
             tr("Place eyes and mouth by &hand"),
             "landmarks",

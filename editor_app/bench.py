@@ -9,6 +9,7 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Generator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -89,7 +90,7 @@ def _drag(window: MainWindow, events: int, interval: float) -> list[float]:
         QTest.mouseMove(slider, at)
         if window.document.edit_version != version:
             waiting[window.document.edit_version] = moved
-        _wait(lambda due=due: time.perf_counter() >= due)
+        _wait(partial(_is_past, due))
     _wait(lambda: not waiting)
     QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=start)
     return latencies
@@ -106,6 +107,10 @@ def _wait_until_idle(window: MainWindow) -> None:
 
     window.worker.submit(Priority.THUMBNAIL, nothing, on_done=done.append)
     _wait(lambda: bool(done))
+
+
+def _is_past(moment: float) -> bool:
+    return time.perf_counter() >= moment
 
 
 def _wait(condition: Callable[[], bool]) -> None:

@@ -65,13 +65,17 @@ class Exporter(QObject):
 
     def save(self, options: ExportOptions, go_on: Callable[[], Any] | None = None) -> None:
         """Write a file; `go_on` is called once it is complete."""
+        from editor_app.dialogs.export_options import Scope
+
+        face, cropped = self._document.current, options.scope is Scope.CROP
+        if cropped and (face is None or face.latent is None):
+            self.failed.emit(self.tr("There is no fitted face to crop; save the whole photo, or fit a face first."))
+            return
         if go_on is not None:
             self.when_saved(go_on)
         self._count(1)
         self.told.emit(self.tr("Saving {}…").format(options.path.name))
-        from editor_app.dialogs.export_options import Scope
-
-        make = self._making(options.crop_size if options.scope is Scope.CROP else None)
+        make = self._making(options.crop_size if cropped else None)
         saved = self._document.document_id, [face.state for face in self._document.faces]
 
         def steps(cancel: CancelToken) -> Work:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPolygonF, QRadialGradient, QTransform
 
 _FEATHER = 0.62  # of the half side: from there the overlay fades out
@@ -18,18 +18,21 @@ def cut_face(picture: QImage, photo_size: tuple[int, int], corners: np.ndarray, 
         corners: (4, 2) photo pixels: top left, top right, bottom right, bottom left of the crop.
         side: Side of the result in pixels.
     """
-    scale = picture.width() / photo_size[0]
-    span = float(np.linalg.norm(corners[1] - corners[0])) * scale
-    if span > 2 * side:  # Qt's smooth scaling reads four pixels only
-        shrunk = picture.scaledToWidth(
-            max(1, round(picture.width() * 2 * side / span)), Qt.TransformationMode.SmoothTransformation
-        )
-        picture, scale = shrunk, shrunk.width() / photo_size[0]
+    corners = corners * (picture.width() / photo_size[0])
+    low, high = np.floor(corners.min(0)).astype(int) - 1, np.ceil(corners.max(0)).astype(int) + 1
+    around = QRect(QPoint(*low.tolist()), QPoint(*high.tolist())) & picture.rect()
+    picture = picture.copy(around)
+    corners = corners - np.array([around.x(), around.y()])
+    shrink = 2 * side / float(np.linalg.norm(corners[1] - corners[0]))
+    if shrink < 1:  # painting interpolates between four pixels only
+        width = max(1, round(around.width() * shrink))
+        picture = picture.scaledToWidth(width, Qt.TransformationMode.SmoothTransformation)
+        corners = corners * (width / around.width())
     result = QImage(side, side, QImage.Format.Format_RGB32)
     result.fill(QColor(128, 128, 128))
     painter = QPainter(result)
     painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-    painter.setTransform(_between(_polygon(corners * scale), _square(side)))
+    painter.setTransform(_between(_polygon(corners), _square(side)))
     painter.drawImage(0, 0, picture)
     painter.end()
     return result

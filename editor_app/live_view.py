@@ -55,7 +55,7 @@ class LiveView(QObject):
         self._before: np.ndarray | None = None
         self._progress: tuple[np.ndarray, np.ndarray] | None = None
         self._failed = False
-        document.photoChanged.connect(self._on_subject_change)
+        document.photoChanged.connect(self._on_photo_change)
         document.currentFaceChanged.connect(self._on_subject_change)
         document.projectionChanged.connect(self._on_subject_change)
         document.facesChanged.connect(self._show_outlines)
@@ -108,6 +108,10 @@ class LiveView(QObject):
             self._canvas.set_after(*overlay_face(image, photo.size, corners))
 
     # ---- the document changed ------------------------------------------------------------------------------------
+
+    def _on_photo_change(self) -> None:
+        self._wanted = ViewMode.PHOTO
+        self._on_subject_change()
 
     def _on_subject_change(self) -> None:
         self._shown, self._before, self._progress = None, None, None

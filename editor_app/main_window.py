@@ -11,7 +11,15 @@ from typing import Any
 
 import numpy as np
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QImage, QKeyEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+)
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
 from editor_app.actions import Actions
@@ -61,7 +69,6 @@ class MainWindow(QMainWindow):
         self.status = StatusPanel(self.actions_.stop)
         self.collector = Collector(lambda: self.document.in_gesture, self)
         self.model: ModelInfo | None = None
-        self._photo_image: QImage | None = None
         self._next_seed = 0
         self._leaving = False
         self._worker_ended = True
@@ -91,6 +98,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.splitter)
         self.setStatusBar(self.status)
         self.setMinimumSize(760, 480)
+        self.setAcceptDrops(True)
         self.canvas.set_empty_state(self.tr("Drop a photo here"), [self.actions_.open, self.actions_.paste])
 
     def _connect(self) -> None:
@@ -105,6 +113,7 @@ class MainWindow(QMainWindow):
         acts.undo.triggered.connect(document.undo)
         acts.redo.triggered.connect(document.redo)
         acts.revert.triggered.connect(document.revert)
+        acts.fit_face.triggered.connect(self.opener.project_current)
         acts.again.triggered.connect(self.opener.project_again)
         acts.place.triggered.connect(self.opener.begin_placing)
         acts.stop.triggered.connect(self.opener.cancel)
@@ -158,7 +167,7 @@ class MainWindow(QMainWindow):
         if not self.restoreGeometry(settings.blob("geometry")):
             self.resize(1280, 800)
         if not self.splitter.restoreState(settings.blob("splitter")):
-            self.splitter.setSizes([224, 720, 336])
+            self.splitter.setSizes([224, 696, 360])
         acts.faces_panel.setChecked(settings.text("faces_panel", "shown") == "shown")
         acts.sliders_panel.setChecked(settings.text("sliders_panel", "shown") == "shown")
         self.faces_panel.setVisible(acts.faces_panel.isChecked())
@@ -276,6 +285,8 @@ class MainWindow(QMainWindow):
         elif stage is Stage.CHOOSING:
             text = self.tr("{} faces were found. Click the one you want to edit.").format(count)
             self.notice.ask(text, [acts.place])
+        elif stage is Stage.NOT_FITTED:
+            self.notice.ask(self.tr("This face has not been fitted yet."), [acts.fit_face, acts.place])
         elif stage is Stage.PLACING:
             self.view.set_mode(ViewMode.PHOTO)
             face = self.document.current
@@ -380,6 +391,18 @@ class MainWindow(QMainWindow):
         model = self.model
         known = {} if model is None else {"model": model.name, "licence": model.licence, "data": model.data}
         AboutDialog(self, device=model.device if model is not None else "", **known).exec()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """A photo may be dropped anywhere, not on the canvas only."""
+        self.canvas.dragEnterEvent(event)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """It was carried away again."""
+        self.canvas.dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Open it."""
+        self.canvas.dropEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Holding B shows the picture before the edit, wherever the focus is."""

@@ -40,6 +40,7 @@ class Stage(Enum):
     CHOOSING = auto()
     PLACING = auto()
     PROJECTING = auto()
+    NOT_FITTED = auto()
 
 
 class Opener(QObject):
@@ -85,7 +86,7 @@ class Opener(QObject):
         if face.latent is None and face.landmarks is not None:
             if self.stage is not Stage.PROJECTING or self._face_id != face_id:
                 self.project(face_id, face.landmarks, STEPS)
-        elif self.stage in (Stage.CHOOSING, Stage.NO_FACE):
+        else:
             self._set_stage(Stage.IDLE)
 
     def project(self, face_id: int, landmarks: np.ndarray, steps: int) -> None:
@@ -102,6 +103,12 @@ class Opener(QObject):
             self._on_failure,
             partial(self._on_progress, landmarks),
         )
+
+    def project_current(self) -> None:
+        """The current face, as when it was chosen."""
+        face = self._document.current
+        if face is not None and face.landmarks is not None:
+            self.project(face.id, face.landmarks, STEPS)
 
     def project_again(self) -> None:
         """More steps for the current face."""
@@ -181,9 +188,9 @@ class Opener(QObject):
             self._view.show_progress(progress.image, landmarks)
 
     def _on_projected(self, face_id: int, projection: Projection) -> None:
-        if self.stage is Stage.PROJECTING and self._face_id == face_id:
-            self._set_stage(Stage.IDLE)
         self._document.set_projection(face_id, projection)
+        if self.stage in (Stage.PROJECTING, Stage.NOT_FITTED) and self._face_id == face_id:
+            self._set_stage(Stage.IDLE)
 
     def _on_failure(self, error: Exception) -> None:
         self._set_stage(self._stage_at_rest())
@@ -228,8 +235,9 @@ class Opener(QObject):
         self._set_stage(stage)
 
     def _stage_at_rest(self) -> Stage:
-        if self._document.photo is None or self._document.current is not None:
-            return Stage.IDLE
+        current = self._document.current
+        if self._document.photo is None or current is not None:
+            return Stage.IDLE if current is None or current.latent is not None else Stage.NOT_FITTED
         return Stage.CHOOSING if self._document.faces else Stage.NO_FACE
 
     def _set_stage(self, stage: Stage) -> None:

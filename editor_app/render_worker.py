@@ -53,7 +53,7 @@ class RenderWorker(QObject):
             on_error=self._carrier(on_error or self.unhandled.emit),
         )
 
-    def close(self, timeout: float = 1.5) -> bool:
+    def close(self, timeout: float = 1.2) -> bool:
         """Cancel everything and stop the thread.
 
         Args:

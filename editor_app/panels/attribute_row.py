@@ -17,7 +17,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QSizePolicy, 
 
 from editor_app.panels.slider import FilledSlider
 
-LABEL_WIDTH = 116
+LABEL_WIDTH = 128
 _VALUE_WIDTH = 56
 
 

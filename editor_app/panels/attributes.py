@@ -113,6 +113,7 @@ class AttributePanel(QWidget):
         """Build the rows: (attribute, experimental, coupled with) each."""
         self.finish_steps()
         for section in self.sections:
+            section.hide()
             section.deleteLater()
         while (item := self._list_layout.takeAt(0)) is not None:
             if item.widget() is None:

@@ -28,8 +28,8 @@ class FacesPanel(QWidget):
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._settings = settings
-        self.faces = Thumbnails(Arrangement.GRID, 60, self.tr("Faces in this photo"))
-        self.samples = Thumbnails(Arrangement.GRID, 60, self.tr("Sample faces"))
+        self.faces = Thumbnails(Arrangement.GRID, 56, self.tr("Faces in this photo"))
+        self.samples = Thumbnails(Arrangement.GRID, 56, self.tr("Sample faces"))
         self.recent = Thumbnails(Arrangement.LIST, 40, self.tr("Recent photos"))
         self.no_recent = QLabel(self.tr("Photos you open are listed here."), wordWrap=True)
         self.no_recent.setContentsMargins(8, 0, 8, 0)

@@ -166,7 +166,7 @@ def test_cancelling_a_projection_keeps_the_best_so_far(
     with qtbot.waitSignal(window.opener.progressed, timeout=LONG):
         pass
     QTest.mouseClick(window.status.stop, LEFT)
-    assert window.opener.stage is Stage.IDLE
+    qtbot.waitUntil(lambda: window.opener.stage is Stage.IDLE, timeout=LONG)
     wait_for_full(qtbot, window)
     assert window.document.current.projection is not None  # type: ignore[union-attr]
 
