@@ -6,6 +6,7 @@ import contextlib
 import functools
 import math
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,7 +30,7 @@ _TURNS = (-44.0, -22.0, 22.0, 44.0)  # degrees
 _LAST_TURNS = (-90.0, 90.0, 180.0)  # only when nothing was found
 _PROMISING = 0.1  # scores of a first look worth a second
 _MIN_SCORE = 0.5
-_DOUBLE = 0.1  # of the crop's side, between the landmarks of two finds of one face
+_DOUBLE = 0.35  # of the larger patch's side: faces nearer to each other than this are one
 _SMALL_FACE = 100  # pixels of the FFHQ crop's side
 _TURNED_NOSE = 0.35  # of the eye distance off the middle
 _MIRRORED = [1, 0, 2, 4, 3]
@@ -70,8 +71,8 @@ def detect_faces(photo: Photo) -> tuple[Face, ...]:
     else:
         pyramid = GrayPyramid(cv2.cvtColor(preview, cv2.COLOR_RGB2GRAY))
         found = _find(pyramid, (0.0, *_TURNS)) or _find(pyramid, _LAST_TURNS)
-        looks = [_last_look(photo, pyramid, points, scale) for points in found]
-        faces = [_face(points, score, photo.size) for points, score in looks if score >= _MIN_SCORE]
+        looks = [_last_look(photo, pyramid, patch, scale) for patch in found]
+        faces = [_face(points, score, photo.size) for points, score in looks if score > _MIN_SCORE]
     return tuple(sorted(faces, key=lambda face: -face.score * (face.box[2] - face.box[0])))
 
 
@@ -103,14 +104,16 @@ def assess_face(photo_size: tuple[int, int], landmarks: np.ndarray, alignment: A
 
 
 def _find(pyramid: GrayPyramid, angles: tuple[float, ...]) -> list[np.ndarray]:
-    """Landmarks (5, 2) in pixels of the picture of each face turned by about one of the angles."""
+    """The upright patch (2, 3), in pixels of the picture, of each face turned by about one of the angles."""
     patches = [patch for angle in angles for patch in _proposals(pyramid.levels[0], angle)]
     for _ in range(2):
-        if not patches:
-            return []
-        landmarks, scores = look(_landmark_net(), pyramid, patches)
-        patches = _face_patches(landmarks[scores > _PROMISING])
-    return _without_doubles(landmarks, scores)
+        patches = _promising(*look(_landmark_net(), pyramid, patches)) if patches else []
+    kept: list[np.ndarray] = []
+    for patch in patches:
+        gaps = [math.dist(_center(patch), _center(other)) / max(_side(patch), _side(other)) for other in kept]
+        if min(gaps, default=math.inf) > _DOUBLE:
+            kept.append(patch)
+    return kept
 
 
 def _proposals(gray: np.ndarray, angle: float) -> list[np.ndarray]:
@@ -144,7 +147,7 @@ def look(net: LandmarkNet, pyramid: GrayPyramid, patches: list[np.ndarray]) -> t
 
     pixels = np.stack([pyramid.patch(patch, net.patch_size) for patch in patches])
     points, scores = [], []
-    with torch.no_grad():
+    with torch.no_grad(), _one_thread():
         for part in torch.from_numpy(pixels)[:, None].float().split(64):  # (n, 1, S, S)
             heatmaps, logits = net(torch.cat([part, part.flip(3)]))
             seen, mirrored = soft_argmax(heatmaps).chunk(2)  # (n, 5, 2)
@@ -157,36 +160,23 @@ def look(net: LandmarkNet, pyramid: GrayPyramid, patches: list[np.ndarray]) -> t
     return landmarks, torch.cat(scores).double().numpy()
 
 
-def _face_patches(landmarks: np.ndarray) -> list[np.ndarray]:
-    """The upright patch of each face of (N, 5, 2), without those whose points span none."""
+def _promising(landmarks: np.ndarray, scores: np.ndarray) -> list[np.ndarray]:
+    """The upright patch of each likely face of (N, 5, 2), (N,), the most certain first."""
     patches = []
-    for points in landmarks:
-        with contextlib.suppress(FaceError):
-            patches.append(face_patch(points))
+    for index in np.argsort(-scores):
+        if scores[index] > _PROMISING:
+            with contextlib.suppress(FaceError):  # points that span no face
+                patches.append(face_patch(landmarks[index]))
     return patches
 
 
-def _without_doubles(landmarks: np.ndarray, scores: np.ndarray) -> list[np.ndarray]:
-    """Of (N, 5, 2) the promising faces, the most certain of those whose points nearly agree."""
-    kept: list[np.ndarray] = []
-    for index in np.argsort(-scores):
-        if scores[index] < _PROMISING:
-            break
-        distances = [np.hypot(*(landmarks[index] - other).T).mean() / _face_size(other) for other in kept]
-        if min(distances, default=math.inf) > _DOUBLE:
-            kept.append(landmarks[index])
-    return kept
-
-
-def _last_look(
-    photo: Photo, pyramid: GrayPyramid, landmarks: np.ndarray, scale: np.ndarray
-) -> tuple[np.ndarray, float]:
+def _last_look(photo: Photo, pyramid: GrayPyramid, patch: np.ndarray, scale: np.ndarray) -> tuple[np.ndarray, float]:
     """Look once more, in the photo's own pixels where its preview is too coarse for this face.
 
     Args:
         photo: what to look at.
         pyramid: of its preview.
-        landmarks: (5, 2) pixels of the preview.
+        patch: (2, 3) of the face, in pixels of the preview.
         scale: (2,) photo pixels in a preview pixel.
 
     Returns:
@@ -194,29 +184,46 @@ def _last_look(
     """
     import cv2
 
-    patch = face_patch(landmarks)
-    corners = patch @ np.array([[0, 1, 1, 0], [0, 0, 1, 1], [1, 1, 1, 1]])  # (2, 4)
     origin = np.zeros(2)
-    if scale.max() > 1 and math.hypot(*patch[:, 0]) < 2 * _landmark_net().patch_size:
-        low = np.clip(np.floor(corners.min(axis=1) * scale).astype(int), 0, np.array(photo.size) - 1)
-        high = np.clip(np.ceil(corners.max(axis=1) * scale).astype(int), low + 1, photo.size)
-        region = photo.srgb_region((int(low[0]), int(low[1]), int(high[0]), int(high[1])))
-        gray = cv2.cvtColor((region * 255).round().astype(np.uint8), cv2.COLOR_RGB2GRAY)
-        pyramid, origin, patch, scale = GrayPyramid(gray), low, patch * scale[:, None], np.ones(2)
+    if scale.max() > 1 and _side(patch) < 2 * _landmark_net().patch_size:
+        patch = patch * scale[:, None]
+        scale = np.ones(2)
+        corners = patch @ np.array([[0, 1, 1, 0], [0, 0, 1, 1], [1, 1, 1, 1]])  # (2, 4)
+        origin = np.clip(np.floor(corners.min(axis=1)), 0, np.array(photo.size) - 1)
+        end = np.clip(np.ceil(corners.max(axis=1)), origin + 1, photo.size)
+        region = photo.srgb_region((int(origin[0]), int(origin[1]), int(end[0]), int(end[1])))
+        pyramid = GrayPyramid(cv2.cvtColor((region * 255).round().astype(np.uint8), cv2.COLOR_RGB2GRAY))
         patch[:, 2] -= origin
     points, scores = look(_landmark_net(), pyramid, [patch])
     return points[0] * scale + origin, float(scores[0])
 
 
-def _face_size(landmarks: np.ndarray) -> float:
-    return Alignment.from_landmarks(landmarks, 1).face_size
+def _center(patch: np.ndarray) -> np.ndarray:
+    return patch @ [0.5, 0.5, 1]
+
+
+def _side(patch: np.ndarray) -> float:
+    return math.hypot(*patch[:, 0])
 
 
 def _face(landmarks: np.ndarray, score: float, photo_size: tuple[int, int]) -> Face:
     patch = face_patch(landmarks)
-    center, half = patch @ [0.5, 0.5, 1], 0.45 * math.hypot(*patch[:, 0])
+    center, half = _center(patch), 0.45 * _side(patch)
     low, high = np.clip(center - half, 0, photo_size), np.clip(center + half, 0, photo_size)
     return Face(landmarks, score, (float(low[0]), float(low[1]), float(high[0]), float(high[1])))
+
+
+@contextlib.contextmanager
+def _one_thread() -> Iterator[None]:
+    """A handful of patches is too little work to share: on a busy machine waiting for the others costs far more."""
+    import torch
+
+    threads = torch.get_num_threads()
+    torch.set_num_threads(1)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(threads)
 
 
 @functools.cache

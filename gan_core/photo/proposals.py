@@ -1,4 +1,4 @@
-"""Places where a face may be: OpenCV's Haar cascades on the upright picture and on turned copies, generously."""
+"""Places where a face may be: OpenCV's Haar cascades on a picture or a turned copy of it, generously."""
 
 from __future__ import annotations
 
@@ -12,16 +12,18 @@ import numpy as np
 
 _BOX_TO_PATCH = np.array([[1.14, 0, -0.07], [0, 1.14, 0.01]])  # mean over portraits of Haar's box to `face_patch`
 _MIN_BOX = 22
+_DEFAULT, _ALT2 = "haarcascade_frontalface_default.xml", "haarcascade_frontalface_alt2.xml"
+_UPRIGHT = ((_DEFAULT, 1.15), (_ALT2, 1.15))  # cascade, factor from one size of box to the next
+_TURNED = ((_DEFAULT, 1.2),)
 _lock = threading.Lock()  # a cascade is not safe to use from two threads
 
 
-def propose_patches(gray: np.ndarray, angle: float, scale_step: float = 1.15) -> list[np.ndarray]:
+def propose_patches(gray: np.ndarray, angle: float) -> list[np.ndarray]:
     """Patches that may hold a face turned by about `angle`.
 
     Args:
         gray: (H, W) uint8.
-        angle: degrees, clockwise.
-        scale_step: from one size of box to the next; smaller finds more and takes longer.
+        angle: degrees, clockwise; upright faces, the common case, are sought more thoroughly.
 
     Returns:
         Transforms (2, 3), unit square to picture pixels.
@@ -41,8 +43,9 @@ def propose_patches(gray: np.ndarray, angle: float, scale_step: float = 1.15) ->
         size = (turned_width, turned_height)
         gray = cv2.warpAffine(gray, to_picture, size, flags=flags, borderMode=cv2.BORDER_REPLICATE)
     patches = []
+    searches = _TURNED if angle else _UPRIGHT
     with _lock:
-        found = [_boxes(cascade, gray, scale_step) for cascade in _cascades()]
+        found = [_boxes(_cascade(name), gray, scale_step) for name, scale_step in searches]
     for x, y, side, _ in np.concatenate(found).tolist():
         corner = np.array([x, y], np.float64)[:, None]
         patch = _BOX_TO_PATCH * side + np.concatenate([np.zeros((2, 2)), corner], axis=1)
@@ -58,9 +61,7 @@ def _boxes(cascade: Any, gray: np.ndarray, scale_step: float) -> np.ndarray:
 
 
 @functools.cache
-def _cascades() -> tuple[Any, ...]:
+def _cascade(name: str) -> Any:
     import cv2
 
-    folder = Path(cv2.data.haarcascades)
-    names = ("haarcascade_frontalface_alt2.xml", "haarcascade_frontalface_default.xml")
-    return tuple(cv2.CascadeClassifier(str(folder / name)) for name in names)
+    return cv2.CascadeClassifier(str(Path(cv2.data.haarcascades) / name))

@@ -88,7 +88,7 @@ class PatchSampler:
             else:
                 pyramid, face = GrayPyramid(_texture(self.rng, 384).astype(np.uint8)), None
             angle = float(self.rng.uniform(-60, 60))
-            for patch in propose_patches(pyramid.levels[0], angle, 1.1):
+            for patch in propose_patches(pyramid.levels[0], angle):
                 if face is None or _is_off(face, patch):
                     self.false_alarms.append((pyramid, patch))
 
