@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QUndoCommand
 
 if TYPE_CHECKING:
-    from gan_core.inversion.projection import Projection
-
     from editor_app.document import Document
     from gan_core.editing.edit_state import EditState
+    from gan_core.inversion.projection import Projection
 
 
 class ChangeEdits(QUndoCommand):

@@ -44,6 +44,8 @@ from gan_core.jobs import Priority
 from gan_core.photo.alignment import Alignment
 
 SAMPLES_AT_ONCE = 12
+FIRST_SEED = 9
+"""The face that an empty window starts with."""
 _THUMBNAIL_SIDE = 128
 _PHOTO_FILTER = "Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif);;All files (*)"
 _BEFORE_KEYS = (Qt.Key.Key_B, Qt.Key.Key_Backslash)
@@ -200,7 +202,8 @@ class MainWindow(QMainWindow):
         self.exporter.set_model(model)
         self.collector.settle()
         if self.document.is_empty and self.opener.stage is Stage.IDLE:
-            self.worker.submit(Priority.RENDER, partial(self.engine.sample, 0), on_done=self._on_first_sample)
+            steps = partial(self.engine.sample, FIRST_SEED)
+            self.worker.submit(Priority.RENDER, steps, on_done=self._on_first_sample)
         self._on_more_samples()
 
     def _on_model_failure(self, error: Exception) -> None:

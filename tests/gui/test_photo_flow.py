@@ -182,6 +182,38 @@ def test_closing_while_projecting_ends_the_thread(
     assert not window.isVisible()
 
 
+def test_more_steps_are_an_undo_step(
+    qtbot: QtBot, window: MainWindow, portrait: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("editor_app.opener.MORE_STEPS", 3)
+    open_and_wait(qtbot, window, portrait)
+    first = window.document.current.projection  # type: ignore[union-attr]
+    window.actions_.again.trigger()
+    assert window.opener.stage is Stage.PROJECTING
+    qtbot.waitUntil(lambda: window.opener.stage is Stage.IDLE, timeout=LONG)
+    assert len(window.document.current.projection.losses) == 3  # type: ignore[union-attr]
+    window.actions_.undo.trigger()
+    assert window.document.current.projection is first  # type: ignore[union-attr]
+    wait_for_full(qtbot, window)
+
+
+def test_a_failed_projection_is_told_and_can_be_tried_again(
+    qtbot: QtBot, window: MainWindow, portrait: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise RuntimeError("the encoder is missing")
+
+    with monkeypatch.context() as patch:
+        patch.setattr("gan_core.workflow.encode", fail)
+        window.open_photos([portrait])
+        qtbot.waitUntil(lambda: window.opener.stage is Stage.NOT_FITTED, timeout=LONG)
+    assert "the encoder is missing" in window.canvas.message
+    QTest.mouseClick(window.notice.buttons[0], LEFT)
+    qtbot.waitUntil(lambda: window.opener.stage is Stage.IDLE, timeout=LONG)
+    wait_for_full(qtbot, window)
+    assert not window.notice.isVisible()
+
+
 def test_what_is_no_photo_is_told_and_the_picture_stays(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     path, title = tmp_path / "letter.jpg", window.document.title
     path.write_text("Dear Sir or Madam")

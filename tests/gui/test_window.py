@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from editor_app.document import Quality, Stamp
@@ -265,6 +265,21 @@ def test_geometry_and_panels_are_remembered(qtbot: QtBot, bare_window: MainWindo
     assert not again.faces_panel.isVisible()
     again.actions_.faces_panel.setChecked(True)
     again.close()
+
+
+def test_a_wrong_argument_is_told_without_a_window(capsys: pytest.CaptureFixture[str]) -> None:
+    from editor_app.__main__ import main
+
+    assert (main(["edti"]), main(["missing.jpg"])) == (2, 1)
+    assert "edti is neither a photo nor a command" in capsys.readouterr().err
+
+
+def test_about_and_shortcuts_open(bare_window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr(QDialog, "exec", lambda dialog: opened.append(dialog.windowTitle()))
+    bare_window.actions_.about.trigger()
+    bare_window.actions_.shortcuts.trigger()
+    assert opened == ["About Facet", "Keys and gestures"]
 
 
 def test_commands_do_not_load_qt() -> None:
