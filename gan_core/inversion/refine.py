@@ -22,11 +22,11 @@ from gan_core.jobs import CancelToken
 from gan_core.model import FaceModel
 from gan_core.rendering.sub_generator import SubGenerator
 
-LEARNING_RATE = 0.05
+LEARNING_RATE = 0.1
 WARM_UP = 5  # steps
 FULL_SHARE = 0.6
 """Share of the steps that the full generator makes; the smaller ones share the rest."""
-PULL_WEIGHT = 1e-3
+PULL_WEIGHT = 1e-2
 CONSISTENCY_WEIGHT = 0.5
 CONSISTENCY_EVERY = 3
 IMAGE_EVERY = 5
