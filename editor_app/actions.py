@@ -72,6 +72,8 @@ class Actions(QObject):
             )
         }
         self.recent_menu = QMenu(tr("Open &recent"))
+        self.recent_menu.setToolTipsVisible(True)
+        self.recent_menu.addAction(self.clear_recent)
 
     def follow(self, stack: QUndoStack) -> None:
         """Name and enable undo and redo after an undo stack."""

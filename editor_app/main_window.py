@@ -9,18 +9,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QGuiApplication,
-    QImage,
     QKeyEvent,
 )
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from editor_app.actions import Actions
 from editor_app.canvas import Canvas, Compare
@@ -29,9 +26,9 @@ from editor_app.document import Document
 from editor_app.engine import Engine
 from editor_app.exporter import Exporter
 from editor_app.face_pictures import cut_face
-from editor_app.images import to_array, to_qimage
+from editor_app.intake import Intake
 from editor_app.live_view import LiveView, ViewMode
-from editor_app.messages import ModelInfo, OpenedPhoto, Sample, ViewFrame
+from editor_app.messages import ModelInfo
 from editor_app.opener import Opener, Stage
 from editor_app.panels.attributes import AttributePanel
 from editor_app.panels.faces import FacesPanel
@@ -39,15 +36,13 @@ from editor_app.panels.notice import NoticeBar
 from editor_app.panels.status import StatusPanel
 from editor_app.render_worker import RenderWorker
 from editor_app.settings import Settings
+from editor_app.stage_view import StageView
 from editor_app.theme import choose_scheme
+from editor_app.unsaved_changes import after_question
 from gan_core.jobs import Priority
 from gan_core.photo.alignment import Alignment
 
-SAMPLES_AT_ONCE = 12
-FIRST_SEED = 9
-"""The face that an empty window starts with."""
 _THUMBNAIL_SIDE = 128
-_PHOTO_FILTER = "Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif);;All files (*)"
 _BEFORE_KEYS = (Qt.Key.Key_B, Qt.Key.Key_Backslash)
 
 
@@ -69,9 +64,14 @@ class MainWindow(QMainWindow):
         self.faces_panel = FacesPanel(self.settings)
         self.attribute_panel = AttributePanel(self.document)
         self.status = StatusPanel(self.actions_.stop)
+        self.stage_view = StageView(
+            self.opener, self.document, self.view, self.canvas, self.notice, self.status, self.actions_
+        )
+        self.intake = Intake(
+            self.opener, self.worker, self.engine, self.faces_panel, self.settings, self._after_question, self
+        )
         self.collector = Collector(lambda: self.document.in_gesture, self)
         self.model: ModelInfo | None = None
-        self._next_seed = 0
         self._leaving = False
         self._worker_ended = True
         self._build()
@@ -105,13 +105,13 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         acts, document, canvas = self.actions_, self.document, self.canvas
-        acts.open.triggered.connect(self._on_open)
-        acts.paste.triggered.connect(self._on_paste)
+        acts.open.triggered.connect(self.intake.ask)
+        acts.paste.triggered.connect(self.intake.paste)
         acts.save.triggered.connect(lambda: self.exporter.ask_and_save())
         acts.copy.triggered.connect(self.exporter.copy)
         acts.close.triggered.connect(self.close)
-        acts.clear_recent.triggered.connect(self._on_clear_recent)
-        acts.recent_menu.aboutToShow.connect(self._fill_recent_menu)
+        acts.clear_recent.triggered.connect(self.intake.forget_recent)
+        acts.recent_menu.aboutToShow.connect(partial(self.intake.fill_recent_menu, acts.recent_menu))
         acts.undo.triggered.connect(document.undo)
         acts.redo.triggered.connect(document.redo)
         acts.revert.triggered.connect(document.revert)
@@ -144,20 +144,14 @@ class MainWindow(QMainWindow):
         document.facesChanged.connect(self._on_faces_change)
         document.projectionChanged.connect(self._update_actions)
         document.currentFaceChanged.connect(lambda: self.faces_panel.mark_face(document.current_id))
-        canvas.filesDropped.connect(self.open_photos)
-        canvas.imageDropped.connect(lambda image: self._open_image(image, self.tr("Dropped picture")))
+        canvas.filesDropped.connect(self.intake.open_photos)
+        canvas.imageDropped.connect(lambda image: self.intake.open_image(image, self.tr("Dropped picture")))
         canvas.faceClicked.connect(self._on_face_click)
         canvas.zoomChanged.connect(self.status.show_zoom)
         self.faces_panel.faceChosen.connect(self.opener.choose)
-        self.faces_panel.sampleChosen.connect(self._on_sample_chosen)
-        self.faces_panel.recentChosen.connect(lambda path: self.open_photos([path]))
-        self.faces_panel.moreSamplesWanted.connect(self._on_more_samples)
-        self.opener.stageChanged.connect(self._on_stage_change)
-        self.opener.progressed.connect(self._on_progress)
-        self.opener.failed.connect(self.show_error)
-        self.opener.warned.connect(lambda text: self.canvas.set_message(text, "warning"))
-        self.opener.photoRead.connect(self._on_photo_read)
-        self.view.frameShown.connect(self._on_frame_shown)
+        self.opener.stageChanged.connect(self._update_actions)
+        self.intake.refused.connect(lambda text: canvas.set_message(text, "warning"))
+        self.view.frameShown.connect(self.status.show_frame)
         self.view.modeChanged.connect(self._update_actions)
         self.exporter.failed.connect(self.show_error)
         self.exporter.told.connect(self.status.tell)
@@ -174,7 +168,7 @@ class MainWindow(QMainWindow):
         acts.sliders_panel.setChecked(settings.text("sliders_panel", "shown") == "shown")
         self.faces_panel.setVisible(acts.faces_panel.isChecked())
         self.attribute_panel.setVisible(acts.sliders_panel.isChecked())
-        scheme = Qt.ColorScheme[settings.text("appearance", "Unknown")]
+        scheme = Qt.ColorScheme.__members__.get(settings.text("appearance"), Qt.ColorScheme.Unknown)
         acts.schemes[scheme].setChecked(True)
         if scheme is not Qt.ColorScheme.Unknown:
             choose_scheme(scheme)
@@ -185,7 +179,7 @@ class MainWindow(QMainWindow):
         """Open photos, load the model and, where there is no photo, a sample face."""
         self.canvas.setFocus()
         if photos:
-            self.open_photos(photos)
+            self.intake.open_photos(photos)
         self.status.set_device(self.tr("Loading the model…"))
         self.worker.submit(
             Priority.RENDER,
@@ -201,114 +195,16 @@ class MainWindow(QMainWindow):
         self.view.set_model(model)
         self.exporter.set_model(model)
         self.collector.settle()
-        if self.document.is_empty and self.opener.stage is Stage.IDLE:
-            steps = partial(self.engine.sample, FIRST_SEED)
-            self.worker.submit(Priority.RENDER, steps, on_done=self._on_first_sample)
-        self._on_more_samples()
+        if self._has_nothing():
+            self.intake.open_first_sample(self._has_nothing)
+        self.intake.show_more_samples()
 
     def _on_model_failure(self, error: Exception) -> None:
         self.status.set_device(self.tr("No model"))
         self.show_error(str(error))
 
-    def _on_first_sample(self, sample: Sample) -> None:
-        if self.document.is_empty and self.opener.stage is Stage.IDLE:
-            self.opener.open_sample(sample)
-
-    def _on_more_samples(self) -> None:
-        self.faces_panel.clear_samples()
-        seeds = range(self._next_seed, self._next_seed + SAMPLES_AT_ONCE)
-        self._next_seed = seeds.stop
-        for seed in seeds:
-            self.worker.submit(
-                Priority.THUMBNAIL, partial(self.engine.sample, seed), on_done=self.faces_panel.add_sample
-            )
-        self.faces_panel.more.setEnabled(True)
-
-    # ---- opening -------------------------------------------------------------------------------------------------
-
-    def open_photos(self, paths: list[Path]) -> None:
-        """Open the first photo; list the others among the recent ones."""
-        if not paths:
-            return
-        for path in reversed(paths[1:]):
-            self.settings.add_recent(path)
-        self.faces_panel.show_recent()
-        self._after_question(lambda: self.opener.open(paths[0], paths[0].name))
-
-    def _on_open(self) -> None:
-        folder = self.settings.text("open_folder", str(Path.home()))
-        names, _ = QFileDialog.getOpenFileNames(self, self.tr("Open a photo"), folder, self.tr(_PHOTO_FILTER))
-        if names:
-            self.settings.set_text("open_folder", str(Path(names[0]).parent))
-            self.open_photos([Path(name) for name in names])
-
-    def _on_paste(self) -> None:
-        data = QGuiApplication.clipboard().mimeData()
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-        if files:
-            self.open_photos(files)
-        elif data.hasImage():
-            self._open_image(QGuiApplication.clipboard().image(), self.tr("Pasted picture"))
-        else:
-            self.canvas.set_message(self.tr("The clipboard holds no picture; copy one first."), "warning")
-
-    def _open_image(self, image: QImage, title: str) -> None:
-        if image.isNull():
-            self.canvas.set_message(
-                self.tr("That is not a picture Facet can read; save it as a file first."), "warning"
-            )
-            return
-        pixels: np.ndarray = to_array(image)
-        self._after_question(lambda: self.opener.open(pixels, title))
-
-    def _on_sample_chosen(self, sample: Sample) -> None:
-        self._after_question(lambda: self.opener.open_sample(sample))
-
-    def _on_photo_read(self, opened: OpenedPhoto) -> None:
-        self.canvas.set_message("")
-        if opened.photo.source is not None:
-            self.settings.add_recent(opened.photo.source, to_qimage(opened.preview))
-            self.faces_panel.show_recent()
-
-    def _on_face_click(self, index: int) -> None:
-        faces = [face for face in self.document.faces if face.landmarks is not None]
-        self.opener.choose(faces[index].id)
-
-    # ---- what the opener is doing --------------------------------------------------------------------------------
-
-    def _on_stage_change(self, stage: Stage) -> None:
-        acts, count = self.actions_, len(self.document.faces)
-        busy = {
-            Stage.READING: self.tr("Reading the photo…"),
-            Stage.FINDING: self.tr("Looking for faces…"),
-            Stage.PROJECTING: self.tr("Fitting the model to the face…"),
-        }
-        if stage is Stage.NO_FACE:
-            self.notice.ask(self.tr("No face was found in this photo."), [acts.place, acts.open])
-        elif stage is Stage.CHOOSING:
-            text = self.tr("{} faces were found. Click the one you want to edit.").format(count)
-            self.notice.ask(text, [acts.place])
-        elif stage is Stage.NOT_FITTED:
-            self.notice.ask(self.tr("This face has not been fitted yet."), [acts.fit_face, acts.place])
-        elif stage is Stage.PLACING:
-            self.view.set_mode(ViewMode.PHOTO)
-            face = self.document.current
-            self.canvas.begin_placing(face.landmarks if face is not None else None)
-            text = self.tr("Drag the points onto both eyes, the nose and the corners of the mouth.")
-            self.notice.ask(text, [acts.use_points, acts.drop_points])
-        else:
-            self.notice.hide()
-        if stage is not Stage.PLACING and self.canvas.placing:
-            self.canvas.end_placing()
-        if stage in busy:
-            self.canvas.set_message("")
-        self.status.set_job(busy.get(stage))
-        self.canvas.set_progress(0.0 if stage is Stage.PROJECTING else None)
-        self._update_actions()
-
-    def _on_progress(self, fraction: float) -> None:
-        self.status.set_progress(fraction)
-        self.canvas.set_progress(fraction)
+    def _has_nothing(self) -> bool:
+        return self.document.is_empty and self.opener.stage is Stage.IDLE
 
     def show_error(self, message: str) -> None:
         """Say on the canvas what went wrong; the picture stays."""
@@ -335,9 +231,6 @@ class MainWindow(QMainWindow):
         self.faces_panel.show_faces(rows, self.document.current_id)
         self._update_actions()
 
-    def _on_frame_shown(self, frame: ViewFrame) -> None:
-        self.status.show_frame(frame)
-
     def _update_actions(self) -> None:
         acts, document = self.actions_, self.document
         face, has_photo = document.current, document.photo is not None
@@ -356,28 +249,16 @@ class MainWindow(QMainWindow):
             action.setEnabled(not document.is_empty)
         acts.undo.setEnabled(document.undo_stack.canUndo() or document.in_gesture)
 
+    def _on_face_click(self, index: int) -> None:
+        faces = [face for face in self.document.faces if face.landmarks is not None]
+        self.opener.choose(faces[index].id)
+
     # ---- small commands ------------------------------------------------------------------------------------------
 
     def _on_search(self) -> None:
         self.actions_.sliders_panel.setChecked(True)
         self.attribute_panel.search.setFocus()
         self.attribute_panel.search.selectAll()
-
-    def _fill_recent_menu(self) -> None:
-        menu = self.actions_.recent_menu
-        menu.clear()
-        for path in self.settings.recent():
-            menu.addAction(path.name).triggered.connect(partial(self._on_recent, path))
-        menu.setToolTipsVisible(True)
-        menu.addSeparator()
-        menu.addAction(self.actions_.clear_recent)
-
-    def _on_recent(self, path: Path) -> None:
-        self.open_photos([path])
-
-    def _on_clear_recent(self) -> None:
-        self.settings.clear_recent()
-        self.faces_panel.show_recent()
 
     def _on_scheme(self, scheme: Qt.ColorScheme) -> None:
         choose_scheme(scheme)
@@ -424,29 +305,8 @@ class MainWindow(QMainWindow):
     # ---- leaving -------------------------------------------------------------------------------------------------
 
     def _after_question(self, go_on: Callable[[], Any]) -> None:
-        """Go on at once, or after asking what becomes of unsaved changes."""
         self.attribute_panel.finish_steps()
-        self.document.end_gesture()
-        if not self.document.is_dirty:
-            go_on()
-            return
-        buttons = QMessageBox.StandardButton
-        box = QMessageBox(QMessageBox.Icon.Question, self.tr("Unsaved changes"), "", parent=self)
-        box.setText(self.tr("Save the changes to “{}”?").format(self.document.title))
-        box.setInformativeText(self.tr("Without saving, the edited photo is lost."))
-        box.setStandardButtons(buttons.Save | buttons.Discard | buttons.Cancel)
-        box.setDefaultButton(buttons.Save)
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-
-        def on_answer(answer: int) -> None:
-            if answer == buttons.Save:
-                self.exporter.ask_and_save(go_on)
-            elif answer == buttons.Discard:
-                self.document.undo_stack.setClean()
-                go_on()
-
-        box.finished.connect(on_answer)
-        box.open()
+        after_question(self, self.document, self.exporter, go_on)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes, let a save finish, then stop the torch thread."""

@@ -22,10 +22,10 @@ LONG = 120_000
 @pytest.fixture
 def bare_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """A window that has loaded nothing yet."""
-    from editor_app import main_window
+    from editor_app import intake
     from editor_app.main_window import MainWindow
 
-    monkeypatch.setattr(main_window, "SAMPLES_AT_ONCE", SAMPLES)
+    monkeypatch.setattr(intake, "SAMPLES_AT_ONCE", SAMPLES)
     window = MainWindow()
     qtbot.addWidget(window)
     window.resize(1100, 760)

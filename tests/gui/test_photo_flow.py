@@ -62,7 +62,7 @@ def plain(tmp_path: Path) -> Path:
 
 
 def open_and_wait(qtbot: QtBot, window: MainWindow, path: Path) -> None:
-    window.open_photos([path])
+    window.intake.open_photos([path])
     qtbot.waitUntil(lambda: window.document.title == path.name and window.opener.stage is Stage.IDLE, timeout=LONG)
     wait_for_full(qtbot, window)
 
@@ -109,7 +109,7 @@ def test_open_project_drag_undo_save(qtbot: QtBot, window: MainWindow, portrait:
 
 
 def test_an_unedited_photo_is_saved_as_it_is(qtbot: QtBot, window: MainWindow, group: Path, tmp_path: Path) -> None:
-    window.open_photos([group])
+    window.intake.open_photos([group])
     qtbot.waitUntil(lambda: window.opener.stage is Stage.CHOOSING, timeout=LONG)
     save(qtbot, window, tmp_path / "same.png")
     np.testing.assert_array_equal(read_photo(tmp_path / "same.png").pixels, read_photo(group).pixels)
@@ -118,7 +118,7 @@ def test_an_unedited_photo_is_saved_as_it_is(qtbot: QtBot, window: MainWindow, g
 def test_of_several_faces_one_is_chosen_and_all_edits_are_saved(
     qtbot: QtBot, window: MainWindow, group: Path, tmp_path: Path
 ) -> None:
-    window.open_photos([group])
+    window.intake.open_photos([group])
     qtbot.waitUntil(lambda: window.opener.stage is Stage.CHOOSING, timeout=LONG)
     assert window.notice.isVisible()
     assert window.faces_panel.faces.count() == 2
@@ -144,7 +144,7 @@ def test_of_several_faces_one_is_chosen_and_all_edits_are_saved(
 def test_without_a_face_points_are_placed_by_hand(
     qtbot: QtBot, window: MainWindow, plain: Path, default_model: FaceModel
 ) -> None:
-    window.open_photos([plain])
+    window.intake.open_photos([plain])
     qtbot.waitUntil(lambda: window.opener.stage is Stage.NO_FACE, timeout=LONG)
     place = next(button for button in window.notice.buttons if "by hand" in button.text())
     QTest.mouseClick(place, LEFT)
@@ -162,7 +162,7 @@ def test_cancelling_a_projection_keeps_the_best_so_far(
     qtbot: QtBot, window: MainWindow, portrait: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("editor_app.opener.STEPS", 100_000)
-    window.open_photos([portrait])
+    window.intake.open_photos([portrait])
     with qtbot.waitSignal(window.opener.progressed, timeout=LONG):
         pass
     QTest.mouseClick(window.status.stop, LEFT)
@@ -175,7 +175,7 @@ def test_closing_while_projecting_ends_the_thread(
     qtbot: QtBot, window: MainWindow, portrait: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("editor_app.opener.STEPS", 100_000)
-    window.open_photos([portrait])
+    window.intake.open_photos([portrait])
     with qtbot.waitSignal(window.opener.progressed, timeout=LONG):
         pass
     window.close()  # the fixture looks for the thread
@@ -205,7 +205,7 @@ def test_a_failed_projection_is_told_and_can_be_tried_again(
 
     with monkeypatch.context() as patch:
         patch.setattr("gan_core.workflow.encode", fail)
-        window.open_photos([portrait])
+        window.intake.open_photos([portrait])
         qtbot.waitUntil(lambda: window.opener.stage is Stage.NOT_FITTED, timeout=LONG)
     assert "the encoder is missing" in window.canvas.message
     QTest.mouseClick(window.notice.buttons[0], LEFT)
@@ -217,7 +217,7 @@ def test_a_failed_projection_is_told_and_can_be_tried_again(
 def test_what_is_no_photo_is_told_and_the_picture_stays(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
     path, title = tmp_path / "letter.jpg", window.document.title
     path.write_text("Dear Sir or Madam")
-    window.open_photos([path])
+    window.intake.open_photos([path])
     qtbot.waitUntil(lambda: "letter.jpg" in window.canvas.message, timeout=LONG)
     assert window.document.title == title
     assert window.opener.stage is Stage.IDLE
@@ -240,6 +240,11 @@ def test_pictures_come_and_go_by_the_clipboard(qtbot: QtBot, window: MainWindow,
     qtbot.waitUntil(lambda: window.opener.stage is Stage.NO_FACE, timeout=LONG)
     assert window.settings.recent()[0] == plain.resolve()
     assert not window.settings.thumbnail(plain.resolve()).isNull()
+    window.actions_.recent_menu.aboutToShow.emit()
+    assert window.actions_.recent_menu.actions()[0].text() == plain.name
+    window.actions_.clear_recent.trigger()
+    window.actions_.recent_menu.aboutToShow.emit()
+    assert plain.name not in [action.text() for action in window.actions_.recent_menu.actions()]
 
 
 def test_the_face_view_shows_the_render_itself(
