@@ -3,16 +3,8 @@
 import argparse
 from pathlib import Path
 
-from gan_core.commands.output import (
-    add_face_arguments,
-    add_model_arguments,
-    free_target,
-    non_negative,
-    note,
-    percent,
-    refinement_bar,
-    report,
-)
+from gan_core.commands.faces import add_face_arguments, projected, refinement_bar
+from gan_core.commands.output import add_model_arguments, free_target, non_negative, percent, report
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,9 +49,8 @@ def run(args: argparse.Namespace) -> int:
     from gan_core.editing.edit_state import EditState
     from gan_core.jobs import CancelToken
     from gan_core.model import load_model
-    from gan_core.photo.detection import assess_face
     from gan_core.photo.photo import photo_from_array
-    from gan_core.workflow import choose_face, project_steps, render_photo, tune_steps
+    from gan_core.workflow import render_photo, tune_steps
     from gan_core.workflow import run as run_steps
 
     model = load_model(args.model, args.device)
@@ -67,11 +58,7 @@ def run(args: argparse.Namespace) -> int:
     for name, strength in args.strengths:
         state = state.with_attribute(name, strength)
     check_known(model.directions, state.strengths())
-    landmarks = args.landmarks if args.landmarks is not None else choose_face(photo, args.face).landmarks
-    progress = refinement_bar(args.steps)
-    projection = run_steps(project_steps(model, photo, landmarks, args.steps, CancelToken()), progress)
-    for warning in assess_face(photo.size, landmarks, projection.alignment):
-        note(warning)
+    projection = projected(args, photo, model)
     if args.faithful:
         tuning = tune_steps(model, projection, args.faithful, CancelToken())
         model = run_steps(tuning, refinement_bar(args.faithful)).personalise(model)

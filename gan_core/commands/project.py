@@ -3,14 +3,8 @@
 import argparse
 from pathlib import Path
 
-from gan_core.commands.output import (
-    add_face_arguments,
-    add_model_arguments,
-    free_target,
-    note,
-    refinement_bar,
-    report,
-)
+from gan_core.commands.faces import add_face_arguments, projected
+from gan_core.commands.output import add_model_arguments, free_target, report
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -26,18 +20,9 @@ def run(args: argparse.Namespace) -> int:
     from gan_core.photo.reading import read_photo
 
     photo = read_photo(args.photo)  # a photo that cannot be read is refused before torch is imported
-    from gan_core.jobs import CancelToken
     from gan_core.model import load_model
-    from gan_core.photo.detection import assess_face
-    from gan_core.workflow import choose_face, project_steps
-    from gan_core.workflow import run as run_steps
 
-    model = load_model(args.model, args.device)
-    landmarks = args.landmarks if args.landmarks is not None else choose_face(photo, args.face).landmarks
-    progress = refinement_bar(args.steps)
-    projection = run_steps(project_steps(model, photo, landmarks, args.steps, CancelToken()), progress)
-    for warning in assess_face(photo.size, landmarks, projection.alignment):
-        note(warning)
+    projection = projected(args, photo, load_model(args.model, args.device))
     projection.save(args.out)
     loss = projection.losses[-1] if projection.losses else None
     summary = {"out": str(args.out), "steps": args.steps, "loss": loss, "seconds": round(projection.seconds, 2)}
