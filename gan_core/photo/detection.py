@@ -29,7 +29,8 @@ _TURNED_SIDE = 640
 _TURNS = (-44.0, -22.0, 22.0, 44.0)  # degrees
 _LAST_TURNS = (-90.0, 90.0, 180.0)  # only when nothing was found
 _PROMISING = 0.1  # scores of a first look worth a second
-_MIN_SCORE = 0.5
+_MIN_SCORE = 0.6
+_MIN_SIZE = 40  # photo pixels of the crop's side; below it ears and lapels pass for faces
 _DOUBLE = 0.35  # of the larger patch's side: faces nearer to each other than this are one
 _SMALL_FACE = 100  # pixels of the FFHQ crop's side
 _TURNED_NOSE = 0.35  # of the eye distance off the middle
@@ -71,8 +72,7 @@ def detect_faces(photo: Photo) -> tuple[Face, ...]:
     else:
         pyramid = GrayPyramid(cv2.cvtColor(preview, cv2.COLOR_RGB2GRAY))
         found = _find(pyramid, (0.0, *_TURNS)) or _find(pyramid, _LAST_TURNS)
-        looks = [_last_look(photo, pyramid, patch, scale) for patch in found]
-        faces = [_face(points, score, photo.size) for points, score in looks if score > _MIN_SCORE]
+        faces = [face for patch in found for face in _last_look(photo, pyramid, patch, scale)]
     return tuple(sorted(faces, key=lambda face: -face.score * (face.box[2] - face.box[0])))
 
 
@@ -170,7 +170,7 @@ def _promising(landmarks: np.ndarray, scores: np.ndarray) -> list[np.ndarray]:
     return patches
 
 
-def _last_look(photo: Photo, pyramid: GrayPyramid, patch: np.ndarray, scale: np.ndarray) -> tuple[np.ndarray, float]:
+def _last_look(photo: Photo, pyramid: GrayPyramid, patch: np.ndarray, scale: np.ndarray) -> list[Face]:
     """Look once more, in the photo's own pixels where its preview is too coarse for this face.
 
     Args:
@@ -180,7 +180,7 @@ def _last_look(photo: Photo, pyramid: GrayPyramid, patch: np.ndarray, scale: np.
         scale: (2,) photo pixels in a preview pixel.
 
     Returns:
-        Landmarks (5, 2) in photo pixels and the score.
+        The face, or nothing where this look finds none or only one too small to be sure of.
     """
     import cv2
 
@@ -194,8 +194,12 @@ def _last_look(photo: Photo, pyramid: GrayPyramid, patch: np.ndarray, scale: np.
         region = photo.srgb_region((int(origin[0]), int(origin[1]), int(end[0]), int(end[1])))
         pyramid = GrayPyramid(cv2.cvtColor((region * 255).round().astype(np.uint8), cv2.COLOR_RGB2GRAY))
         patch[:, 2] -= origin
-    points, scores = look(_landmark_net(), pyramid, [patch])
-    return points[0] * scale + origin, float(scores[0])
+    landmarks, scores = look(_landmark_net(), pyramid, [patch])
+    with contextlib.suppress(FaceError):  # points that span no face
+        points = landmarks[0] * scale + origin
+        if scores[0] > _MIN_SCORE and Alignment.from_landmarks(points, 1).face_size > _MIN_SIZE:
+            return [_face(points, float(scores[0]), photo.size)]
+    return []
 
 
 def _center(patch: np.ndarray) -> np.ndarray:

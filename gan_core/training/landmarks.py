@@ -35,7 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("originals", type=Path, help="folder of portraits, ID.jpg")
     parser.add_argument("--labels", type=Path, required=True, help="CSV: id, split, and x, y of the five landmarks")
     parser.add_argument("-o", "--output", type=Path, required=True, help="weights to write, .safetensors")
-    parser.add_argument("--steps", type=int, default=8000, help="batches of 64 (default: %(default)s)")
+    parser.add_argument("--steps", type=int, default=3500, help="batches of 64 (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=0)
 
 
