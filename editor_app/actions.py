@@ -29,6 +29,12 @@ class Actions(QObject):
         self.again = self._make(
             tr("Fit the face &more closely"), None, "Ctrl+R", tr("Project again, with more steps: slower, more alike")
         )
+        self.faithful = self._make(
+            tr("Make it &faithful"),
+            None,
+            "Ctrl+Shift+F",
+            tr("Tune the model to this face: closer likeness, a minute or so"),
+        )
         self.fit_face = self._make(tr("Fit the face"), None, None, tr("Fit the model to this face; sliders need that"))
         self.place = self._make(
             tr("Place eyes and mouth by &hand"),
@@ -98,7 +104,7 @@ class Actions(QObject):
         edit = bar.addMenu(tr("&Edit"))
         edit.addActions([self.undo, self.redo, self.revert])
         edit.addSeparator()
-        edit.addActions([self.again, self.place])
+        edit.addActions([self.again, self.faithful, self.place])
         edit.addSeparator()
         edit.addAction(self.search)
         view = bar.addMenu(tr("&View"))

@@ -20,6 +20,7 @@ from gan_core.jobs import CancelToken
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from gan_core.inversion.projection import Projection
     from gan_core.model import FaceModel
     from gan_core.photo.photo import Photo
     from gan_core.rendering.calibration import Timing
@@ -40,7 +41,8 @@ class Engine:
         self.model: FaceModel | None = None
         self.renderer: Renderer | None = None
         self.preview: Timing | None = None
-        self._unedited: dict[SubGenerator, tuple[Tensor, Frame]] = {}
+        self._unedited: dict[SubGenerator, tuple[Tensor, Renderer, Frame]] = {}
+        self._personal: tuple[Projection, Renderer] | None = None
         self._base: tuple[tuple[Any, ...], Photo, np.ndarray] | None = None
         self._compositors: dict[Quality, tuple[Photo, np.ndarray, FaceCompositor]] = {}
 
@@ -124,22 +126,31 @@ class Engine:
         yield FaceWarnings(tuple(assess_face(photo.size, landmarks, Alignment.from_landmarks(landmarks, 1))))
         return (yield from project_steps(model, photo, landmarks, steps, cancel))
 
+    def tune(self, projection: Projection, steps: int, cancel: CancelToken) -> Work:
+        """Make a face faithful by weights of its own.
+
+        Yields `RefineProgress`; returns the `Projection` with its weights, after a cancel the best so far.
+        """
+        from gan_core.workflow import tune_steps
+
+        model, _ = self._loaded()
+        return (yield from tune_steps(model, projection, steps, cancel))
+
     def render(self, request: ViewRequest, cancel: CancelToken) -> Work:
         """Render what the window asks for; returns a `ViewFrame`."""
         start = time.perf_counter()
         full = request.stamp.quality is Quality.FULL
         face, wanted = request.face, self._request(request.face, full=full)
-        _, renderer = self._loaded()
-        frame: Frame = yield from renderer.render_steps(wanted, cancel)
+        frame: Frame = yield from self._renderer(face).render_steps(wanted, cancel)
         patch, box, base, before = None, None, None, None
         if request.photo is not None:
             photo, base = yield from self._photo_with(request.photo, request.others, cancel)
             if not face.state.is_zero:
-                unedited = yield from self._unedited_frame(wanted, cancel)
+                unedited = yield from self._unedited_frame(face, wanted, cancel)
                 compositor = self._compositor(photo, face, request.stamp.quality)
                 patch, box = compositor.apply(unedited.image, frame.image, face.state), compositor.box
         elif full and face.projection is None:
-            before = (yield from self._unedited_frame(wanted, cancel)).pixels
+            before = (yield from self._unedited_frame(face, wanted, cancel)).pixels
         spec = wanted.sub_generator
         width = "" if spec.channel_ratio == 1 else f", {spec.channel_ratio:.0%} of the channels"
         detail = f"{spec.resolution} px{width} · {wanted.precision}"
@@ -149,11 +160,10 @@ class Engine:
 
     def warm_up(self, photo: Photo, face: EditedFace, cancel: CancelToken) -> Work:
         """Compute beforehand what the first frame of a drag would have to wait for."""
-        _, renderer = self._loaded()
-        yield from renderer.render_steps(self._request(face, full=False), cancel)
+        yield from self._renderer(face).render_steps(self._request(face, full=False), cancel)
         for quality in Quality:
             wanted = self._request(face, full=quality is Quality.FULL)
-            yield from self._unedited_frame(wanted, cancel)
+            yield from self._unedited_frame(face, wanted, cancel)
             self._compositor(photo, face, quality)
             yield
             cancel.raise_if_cancelled()
@@ -168,8 +178,7 @@ class Engine:
 
         from gan_core.photo.photo import photo_from_array
 
-        _, renderer = self._loaded()
-        frame: Frame = yield from renderer.render_steps(self._request(face, full=True), cancel)
+        frame: Frame = yield from self._renderer(face).render_steps(self._request(face, full=True), cancel)
         pixels = frame.pixels
         if side is not None and side != len(pixels):
             way = cv2.INTER_AREA if side < len(pixels) else cv2.INTER_CUBIC
@@ -193,22 +202,36 @@ class Engine:
             return RenderRequest(face.latent, face.state, model.full)
         return RenderRequest(face.latent, face.state, self.preview.sub_generator, self.preview.precision)
 
-    def _unedited_frame(self, wanted: RenderRequest, cancel: CancelToken) -> Generator[Any, None, Frame]:
-        kept = self._unedited.get(wanted.sub_generator)
-        if kept is None or kept[0] is not wanted.latent:
-            _, renderer = self._loaded()
-            kept = wanted.latent, (yield from renderer.render_steps(wanted.unedited(), cancel))
+    def _renderer(self, face: EditedFace) -> Renderer:
+        """The renderer of a face: the model's, or one of its own where it has faithful weights."""
+        model, renderer = self._loaded()
+        projection = face.projection
+        if projection is None or projection.delta is None:
+            return renderer
+        if self._personal is None or self._personal[0] is not projection:
+            from gan_core.rendering.renderer import Renderer
+            from gan_core.workflow import model_for
+
+            self._personal = projection, Renderer(model_for(model, projection))
+        return self._personal[1]
+
+    def _unedited_frame(
+        self, face: EditedFace, wanted: RenderRequest, cancel: CancelToken
+    ) -> Generator[Any, None, Frame]:
+        kept, renderer = self._unedited.get(wanted.sub_generator), self._renderer(face)
+        if kept is None or kept[0] is not wanted.latent or kept[1] is not renderer:
+            kept = wanted.latent, renderer, (yield from renderer.render_steps(wanted.unedited(), cancel))
             self._unedited[wanted.sub_generator] = kept
-        return kept[1]
+        return kept[2]
 
     def _pasted(self, photo: Photo, faces: tuple[EditedFace, ...], cancel: CancelToken) -> Generator[Any, None, Photo]:
         """The photo with all these faces' edits in it, at full size."""
         from gan_core.photo.paste_back import PastePlan, paste_back
 
-        _, renderer = self._loaded()
         for face in faces:
             if face.projection is None or face.state.is_zero:
                 continue
+            renderer = self._renderer(face)
             wanted = self._request(face, full=True)
             edited = yield from renderer.render_steps(wanted, cancel)
             unedited = yield from renderer.render_steps(wanted.unedited(), cancel)

@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
         acts.revert.triggered.connect(document.revert)
         acts.fit_face.triggered.connect(self.opener.project_current)
         acts.again.triggered.connect(self.opener.project_again)
+        acts.faithful.triggered.connect(self.opener.make_faithful)
         acts.place.triggered.connect(self.opener.begin_placing)
         acts.stop.triggered.connect(self.opener.cancel)
         acts.use_points.triggered.connect(lambda: self.opener.finish_placing(canvas.landmarks))
@@ -239,7 +240,8 @@ class MainWindow(QMainWindow):
         acts.save.setEnabled((has_photo or ready) and not self.exporter.busy)
         acts.copy.setEnabled(has_photo or ready)
         acts.revert.setEnabled(any(f.state.operations for f in document.faces))
-        acts.again.setEnabled(face is not None and face.projection is not None and not placing)
+        for action in (acts.again, acts.faithful):
+            action.setEnabled(face is not None and face.projection is not None and not placing)
         acts.place.setEnabled(has_photo and not placing)
         acts.photo_view.setEnabled(has_photo and not placing)
         acts.face_view.setEnabled((face is not None) and not placing)

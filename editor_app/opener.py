@@ -28,6 +28,8 @@ STEPS = 60
 """Refinement steps of a first projection."""
 MORE_STEPS = 240
 """Of one that was asked for."""
+FAITHFUL_STEPS = 100
+"""Steps of tuning the weights to a face."""
 
 
 class Stage(Enum):
@@ -115,6 +117,21 @@ class Opener(QObject):
         face = self._document.current
         if face is not None and face.landmarks is not None:
             self.project(face.id, face.landmarks, MORE_STEPS)
+
+    def make_faithful(self) -> None:
+        """Tune the weights to the current face, for a closer likeness."""
+        face = self._document.current
+        if face is None or face.projection is None:
+            return
+        self._face_id = face.id
+        self._start(
+            Stage.PROJECTING,
+            Priority.PROJECTION,
+            partial(self._engine.tune, face.projection, FAITHFUL_STEPS),
+            partial(self._on_projected, face.id),
+            self._on_failure,
+            partial(self._on_progress, face.projection.landmarks),
+        )
 
     def begin_placing(self) -> None:
         """Let the person say where eyes and mouth are."""

@@ -12,7 +12,6 @@ from gan_core.errors import FaceError
 from gan_core.images import from_rgb
 from gan_core.inversion import pivotal
 from gan_core.inversion.encode import encode
-from gan_core.inversion.pivotal import WeightDelta
 from gan_core.inversion.projection import Projection
 from gan_core.inversion.refine import RefineProgress, refine_steps
 from gan_core.jobs import CancelToken
@@ -86,16 +85,26 @@ def project_steps(
 
 def tune_steps(
     model: FaceModel, projection: Projection, steps: int, cancel: CancelToken
-) -> Generator[RefineProgress, None, WeightDelta]:
-    """Find the small change of weights that makes a projection faithful, as a job; see `pivotal.tune_steps`.
+) -> Generator[RefineProgress, None, Projection]:
+    """Make a projection faithful by a small change of weights, as a job; see `pivotal.tune_steps`.
 
     Args:
         model: The model of the projection.
         projection: The face.
         steps: Tuning steps.
-        cancel: Once cancelled the best change so far is returned.
+        cancel: Once cancelled the best change so far is kept.
+
+    Returns:
+        The projection with its weights.
     """
-    return (yield from pivotal.tune_steps(model, from_rgb(projection.aligned), projection.w_plus, steps, cancel))
+    target = from_rgb(projection.aligned)
+    delta = yield from pivotal.tune_steps(model, target, projection.w_plus, steps, cancel)
+    return projection.with_delta(delta)
+
+
+def model_for(model: FaceModel, projection: Projection) -> FaceModel:
+    """The model that renders a projection: with the face's faithful weights, where it has some."""
+    return model if projection.delta is None else projection.delta.personalise(model)
 
 
 def render_photo(
@@ -104,7 +113,7 @@ def render_photo(
     """Render an edit with the full generator and put it into its photo.
 
     Args:
-        model: The model of the projection, personalised or not.
+        model: The model of the projection.
         photo: The photo the face came from.
         projection: The face.
         state: The edit.
@@ -113,7 +122,7 @@ def render_photo(
     Returns:
         The whole photo and the rendered crop; with a zero edit the photo itself.
     """
-    renderer = Renderer(model)
+    renderer = Renderer(model_for(model, projection))
     request = RenderRequest(projection.w_plus, state, model.full)
     frame = renderer.render(request)
     if state.is_zero:

@@ -3,8 +3,8 @@
 import argparse
 from pathlib import Path
 
-from gan_core.commands.faces import add_face_arguments, projected, refinement_bar
-from gan_core.commands.output import add_model_arguments, free_target, non_negative, percent, report
+from gan_core.commands.faces import add_face_arguments, projected
+from gan_core.commands.output import add_model_arguments, free_target, percent, report
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,13 +23,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     extent = parser.add_mutually_exclusive_group()
     extent.add_argument("--whole", action="store_true", help="write the whole photo (default)")
     extent.add_argument("--crop", action="store_true", help="write the rendered face crop only")
-    parser.add_argument(
-        "--faithful",
-        type=non_negative,
-        default=0,
-        metavar="N",
-        help="tune the weights to this photo in N steps, for a closer likeness (100 is plenty; default: 0)",
-    )
     parser.add_argument("--paste", choices=("detail", "replace"), help="overrule how attributes are pasted back")
     parser.add_argument("--quality", type=percent, default=92, metavar="1-100", help="of JPEG, WebP, HEIC, AVIF")
     parser.add_argument("--drop-gps", action="store_true", help="do not keep the place where the photo was taken")
@@ -47,11 +40,9 @@ def run(args: argparse.Namespace) -> int:
     from gan_core.editing.attributes import PasteMode
     from gan_core.editing.directions import check_known
     from gan_core.editing.edit_state import EditState
-    from gan_core.jobs import CancelToken
     from gan_core.model import load_model
     from gan_core.photo.photo import photo_from_array
-    from gan_core.workflow import render_photo, tune_steps
-    from gan_core.workflow import run as run_steps
+    from gan_core.workflow import render_photo
 
     model = load_model(args.model, args.device)
     state = EditState()
@@ -59,9 +50,6 @@ def run(args: argparse.Namespace) -> int:
         state = state.with_attribute(name, strength)
     check_known(model.directions, state.strengths())
     projection = projected(args, photo, model)
-    if args.faithful:
-        tuning = tune_steps(model, projection, args.faithful, CancelToken())
-        model = run_steps(tuning, refinement_bar(args.faithful)).personalise(model)
     mode = None if args.paste is None else PasteMode(args.paste)
     edited = render_photo(model, photo, projection, state, mode)
     result = photo_from_array(edited.frame.pixels) if args.crop else edited.photo

@@ -15,9 +15,16 @@ if TYPE_CHECKING:
 
 
 def add_face_arguments(parser: argparse.ArgumentParser) -> None:
-    """`--steps`, `--face` and `--landmarks`."""
+    """`--steps`, `--faithful`, `--face` and `--landmarks`."""
     parser.add_argument(
         "--steps", type=non_negative, default=100, metavar="N", help="refinement steps; 0: encoder only (default: 100)"
+    )
+    parser.add_argument(
+        "--faithful",
+        type=non_negative,
+        default=0,
+        metavar="N",
+        help="tune the weights to this photo in N steps, for a closer likeness (100 is plenty; default: 0)",
     )
     parser.add_argument("--face", type=int, default=1, metavar="K", help="which face, 1 is the most prominent")
     parser.add_argument(
@@ -32,11 +39,14 @@ def projected(args: argparse.Namespace, photo: "Photo", model: "FaceModel") -> "
     """Project the face that the arguments choose, with a progress bar; warnings about it go to stderr."""
     from gan_core.jobs import CancelToken
     from gan_core.photo.detection import assess_face
-    from gan_core.workflow import choose_face, project_steps, run
+    from gan_core.workflow import choose_face, project_steps, run, tune_steps
 
     landmarks = args.landmarks if args.landmarks is not None else choose_face(photo, args.face).landmarks
     steps = project_steps(model, photo, landmarks, args.steps, CancelToken())
     projection: Projection = run(steps, refinement_bar(args.steps))
+    if args.faithful:
+        tuning = tune_steps(model, projection, args.faithful, CancelToken())
+        projection = run(tuning, refinement_bar(args.faithful))
     for warning in assess_face(photo.size, landmarks, projection.alignment):
         note(warning)
     return projection

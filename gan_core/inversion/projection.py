@@ -2,7 +2,7 @@
 
 import os
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -11,6 +11,7 @@ from torch import Tensor
 
 from gan_core.errors import FaceError, ModelError
 from gan_core.files import atomic_write
+from gan_core.inversion.pivotal import WeightDelta
 from gan_core.model import FaceModel
 from gan_core.photo.alignment import Alignment
 
@@ -29,6 +30,7 @@ class Projection:
         losses: The loss of each refinement step; empty when the encoder's answer was taken.
         seconds: What the refinement took.
         model: Identity of the model the latent belongs to.
+        delta: The faithful weights of this face, where it was tuned.
     """
 
     w_plus: Tensor
@@ -38,6 +40,11 @@ class Projection:
     losses: tuple[float, ...]
     seconds: float
     model: str
+    delta: WeightDelta | None = None
+
+    def with_delta(self, delta: WeightDelta) -> "Projection":
+        """The face with its faithful weights."""
+        return replace(self, delta=delta)
 
     @property
     def transform(self) -> np.ndarray:
@@ -46,6 +53,10 @@ class Projection:
 
     def save(self, path: str | os.PathLike[str]) -> None:
         """Write a .npz file; it holds arrays only, no pickle."""
+        factors = {} if self.delta is None else self.delta.factors
+        weights = {
+            f"delta.{n}.{side}": t.numpy() for n, pair in factors.items() for side, t in zip("lr", pair, strict=True)
+        }
         with atomic_write(path) as file:
             np.savez_compressed(
                 file,
@@ -57,6 +68,7 @@ class Projection:
                 losses=np.array(self.losses),
                 seconds=np.array(self.seconds),
                 model=np.array(self.model),
+                **weights,  # type: ignore[arg-type]
             )
 
     @classmethod
@@ -77,6 +89,8 @@ class Projection:
                 if str(file["format"]) != FORMAT:
                     raise FaceError(f"{name}: format {file['format']}, this Facet reads {FORMAT}; update Facet")
                 aligned = file["aligned"]
+                names = sorted({n[6:-2] for n in file.files if n.startswith("delta.")})
+                factors = {n: (_tensor(file[f"delta.{n}.l"]), _tensor(file[f"delta.{n}.r"])) for n in names}
                 projection = cls(
                     w_plus=torch.from_numpy(file["w_plus"].astype(np.float32)),
                     aligned=aligned,
@@ -85,6 +99,7 @@ class Projection:
                     losses=tuple(file["losses"].tolist()),
                     seconds=float(file["seconds"]),
                     model=str(file["model"]),
+                    delta=WeightDelta(factors, str(file["model"])) if factors else None,
                 )
         except (OSError, ValueError, KeyError, IndexError, EOFError, zipfile.BadZipFile, TypeError) as error:
             if isinstance(error, FileNotFoundError):
@@ -104,3 +119,7 @@ class Projection:
                 f"this face was projected with another model ({self.model[:12]}…) than {model.manifest.name!r} "
                 f"({model.identity[:12]}…); open that model or project the photo again"
             )
+
+
+def _tensor(factor: np.ndarray) -> Tensor:
+    return torch.from_numpy(factor.astype(np.float16))

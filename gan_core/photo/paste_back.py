@@ -58,7 +58,6 @@ class Compositor:
         low, high = np.floor(corners.min(0)).astype(int), np.ceil(corners.max(0)).astype(int)
         self.box: Box = (max(low[0], 0), max(low[1], 0), min(high[0], width), min(high[1], height))
         x0, y0, x1, y1 = self.box
-        self.size = (width, height)
         self._base = np.ascontiguousarray(base[y0:y1, x0:x1])
         self._crop_to_box = crop_to_base - np.array([[0, 0, x0], [0, 0, y0]])
         self._side = float(np.sqrt(abs(np.linalg.det(crop_to_base[:, :2]))))
@@ -130,20 +129,6 @@ class Compositor:
         matrix[:, :2] /= side
         x0, y0, x1, y1 = self.box
         return cv2.warpAffine(np.ascontiguousarray(crop, np.float32), matrix, (x1 - x0, y1 - y0), flags=cv2.INTER_CUBIC)
-
-
-def preview_compositor(photo: Photo, alignment: Alignment, landmarks: np.ndarray, max_side: int) -> Compositor:
-    """A compositor over a small picture of the photo, for the screen.
-
-    Args:
-        photo: The whole photo.
-        alignment: Of the face.
-        landmarks: (5, 2) photo pixels.
-        max_side: Longest side of the small picture; its scale is `size of the preview / size of the photo`.
-    """
-    small = photo.preview(max_side)[..., :3].astype(np.float32) / 255
-    scale = np.array([[small.shape[1] / photo.size[0]], [small.shape[0] / photo.size[1]]])
-    return Compositor(small, alignment.crop_to_photo * scale, alignment.to_crop(landmarks), guide_change=False)
 
 
 def paste_back(

@@ -171,6 +171,24 @@ def test_cancelling_a_projection_keeps_the_best_so_far(
     assert window.document.current.projection is not None  # type: ignore[union-attr]
 
 
+def test_a_face_is_made_faithful_as_one_undo_step(
+    qtbot: QtBot, window: MainWindow, portrait: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("editor_app.opener.FAITHFUL_STEPS", 4)
+    open_and_wait(qtbot, window, portrait)
+    window.actions_.face_view.trigger()
+    wait_for_full(qtbot, window)
+    fitted = window.view.shown.pixels  # type: ignore[union-attr]
+    window.actions_.faithful.trigger()
+    qtbot.waitUntil(lambda: window.document.current.projection.delta is not None, timeout=LONG)  # type: ignore[union-attr]
+    wait_for_full(qtbot, window)
+    assert (window.view.shown.pixels != fitted).any()  # type: ignore[union-attr]
+    window.actions_.undo.trigger()
+    wait_for_full(qtbot, window)
+    np.testing.assert_array_equal(window.view.shown.pixels, fitted)  # type: ignore[union-attr]
+    window.document.undo_stack.setClean()
+
+
 def test_closing_while_projecting_ends_the_thread(
     qtbot: QtBot, window: MainWindow, portrait: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -7,6 +7,7 @@ import pytest
 import torch
 
 from gan_core.errors import FaceError, ModelError
+from gan_core.inversion.pivotal import WeightDelta
 from gan_core.inversion.projection import Projection
 from gan_core.model import FaceModel
 from gan_core.photo.alignment import Alignment
@@ -36,6 +37,16 @@ def test_everything_comes_back(projection: Projection, model: FaceModel, tmp_pat
     np.testing.assert_array_equal(again.landmarks, LANDMARKS)
     assert again.alignment.size == 32
     assert (again.losses, again.seconds, again.model) == ((0.5, 0.25), 1.5, model.identity)
+
+
+def test_faithful_weights_come_back(projection: Projection, model: FaceModel, tmp_path: Path) -> None:
+    factors = {"conv1.conv": (torch.randn(4, 2).half(), torch.randn(2, 9).half())}
+    projection.with_delta(WeightDelta(factors, model.identity)).save(tmp_path / "face.npz")
+    delta = Projection.load(tmp_path / "face.npz", model).delta
+    assert delta is not None
+    assert delta.model == model.identity
+    for found, kept in zip(delta.factors["conv1.conv"], factors["conv1.conv"], strict=True):
+        assert torch.equal(found, kept)
 
 
 def test_a_face_of_another_model_is_refused(projection: Projection, other_model: FaceModel, tmp_path: Path) -> None:
