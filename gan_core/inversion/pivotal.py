@@ -50,13 +50,20 @@ class WeightDelta:
     model: str
 
     def apply_to(self, generator: Generator) -> Generator:
-        """A copy of the generator with the change added; the one given stays as it is."""
+        """A copy of the generator with the change added; the one given stays as it is.
+
+        Raises:
+            ModelError: The change names or shapes what the generator does not have.
+        """
         changed = copy.deepcopy(generator)
         weights = dict(changed.named_parameters())
-        with torch.no_grad():
-            for name, (left, right) in self.factors.items():
-                weight = weights[f"{name}.weight"]
-                weight.add_((left.float() @ right.float()).reshape(weight.shape).to(weight.device))
+        try:
+            with torch.no_grad():
+                for name, (left, right) in self.factors.items():
+                    weight = weights[f"{name}.weight"]
+                    weight.add_((left.float() @ right.float()).reshape(weight.shape).to(weight.device))
+        except (KeyError, RuntimeError) as error:
+            raise ModelError(f"these faithful weights do not fit the model ({error}); tune the photo again") from error
         return changed
 
     def personalise(self, model: FaceModel) -> FaceModel:

@@ -36,7 +36,7 @@ def photo(model: FaceModel) -> Tensor:
 
 @pytest.fixture(scope="module")
 def delta(model: FaceModel, photo: Tensor) -> WeightDelta:
-    return tune(model, photo, model.sample(5), 60)
+    return tune(model, photo, model.sample(5), 40)
 
 
 def error(model: FaceModel, w_plus: Tensor, target: Tensor) -> float:
@@ -71,7 +71,7 @@ def test_the_embedded_models_file_is_within_256_kb(default_model: FaceModel, tmp
 
 
 def test_a_cancel_keeps_what_was_reached(model: FaceModel, photo: Tensor) -> None:
-    partly = tune(model, photo, model.sample(5), 60, stop_after=20).personalise(model)
+    partly = tune(model, photo, model.sample(5), 40, stop_after=15).personalise(model)
     assert error(partly, model.sample(5), photo) < error(model, model.sample(5), photo)
 
 
@@ -94,3 +94,10 @@ def test_another_models_delta_and_a_broken_file_are_refused(
         WeightDelta.load(tmp_path / "face.safetensors")
     with pytest.raises(FaceError, match=r"none\.safetensors"):
         WeightDelta.load(tmp_path / "none.safetensors")
+
+
+@pytest.mark.parametrize(("name", "outputs"), [("conv1.conv", 3), ("nothing", 16)])
+def test_factors_that_fit_no_convolution_are_refused(model: FaceModel, name: str, outputs: int) -> None:
+    factors = {name: (torch.zeros(outputs, 1).half(), torch.zeros(1, 144).half())}
+    with pytest.raises(ModelError, match="do not fit the model"):
+        WeightDelta(factors, model.identity).personalise(model)

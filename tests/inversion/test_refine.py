@@ -32,9 +32,9 @@ def error(model: FaceModel, w_plus: Tensor, target: Tensor) -> float:
 
 def test_recovers_the_picture_of_a_known_latent(model: FaceModel, target: Tensor) -> None:
     start = encode(model, target)
-    refined, told = refine(model, target, start, 100)
+    refined, told = refine(model, target, start, 60)
     assert error(model, refined.w_plus, target) < 0.1 * error(model, start, target)
-    assert [p.step for p in told] == list(range(1, 101))
+    assert [p.step for p in told] == list(range(1, 61))
     assert refined.losses == tuple(p.loss for p in told)
     assert refined.seconds > 0
 
