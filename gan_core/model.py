@@ -177,7 +177,8 @@ def load_model(name: str | os.PathLike[str] = "default", device: str | torch.dev
         target = torch.device(device)
         torch.empty(0, device=target)
     except (RuntimeError, AssertionError) as error:
-        raise ModelError(f"device {str(device)!r} is not available here ({error}); use cpu") from error
+        reason = str(error).partition(". ")[0].splitlines()[0]
+        raise ModelError(f"device {str(device)!r} is not available here ({reason}); use cpu") from error
     generator = Generator(
         manifest.resolution,
         channel_multiplier=manifest.channel_multiplier,

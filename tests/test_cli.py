@@ -13,7 +13,7 @@ from gan_core.photo.photo import photo_from_array
 from gan_core.photo.reading import read_photo
 from gan_core.photo.writing import write_photo
 
-TEMPLATE = "77,82,125,82,101,106,82,128,120,128"
+TEMPLATE = "85,81,115,81,100,100,88,115,112,115"
 """Where the FFHQ template has eyes, nose and mouth in the photo that `portrait` makes."""
 
 
