@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
+from enum import StrEnum
 
 import torch
 from torch import Tensor
@@ -19,7 +20,16 @@ SHARE = 0.85
 """Of the faces on which it must."""
 SIDE_EFFECT = 1 / 3
 """Of the intended movement that any other attribute may move on average."""
+FEWEST_WITH_ROOM = 20
 BATCH = 8
+
+
+class Outcome(StrEnum):
+    """The verdict in words."""
+
+    PASSES = "passes"
+    PASSES_WITH_ROOM = "passes where there is room"
+    FAILS = "experimental"
 
 
 @dataclass(frozen=True)
@@ -29,13 +39,16 @@ class End:
     Args:
         moved: Mean movement the intended way, in standard deviations of the training portraits.
         share: Faces moved the right way by at least one standard deviation, of all faces.
-        share_with_room: The same of the faces that are not yet beyond the natural end on that side.
+        share_with_room: The same of the faces that can move so far without leaving the natural range: a broad smile
+            cannot become broader by a standard deviation, a bare face has no glasses to lose.
+        with_room: How many these are.
         side_effects: Every other attribute's mean movement.
     """
 
     moved: float
     share: float
     share_with_room: float
+    with_room: int
     side_effects: Mapping[str, float]
 
 
@@ -66,14 +79,15 @@ class Verdict:
         return max(parts.items(), key=lambda item: item[1])
 
     @property
-    def share(self) -> float:
-        """Faces moved visibly the right way at the weaker end."""
-        return min(self.negative.share, self.positive.share)
-
-    @property
-    def passed(self) -> bool:
-        """Whether the slider is shown by default."""
-        return self.share >= SHARE and self.worst[1] <= SIDE_EFFECT
+    def outcome(self) -> Outcome:
+        """Whether the slider does what it says, on all faces or on those that have room for it."""
+        ends = (self.negative, self.positive)
+        if self.worst[1] > SIDE_EFFECT:
+            return Outcome.FAILS
+        if min(end.share for end in ends) >= SHARE:
+            return Outcome.PASSES
+        roomy = all(end.share_with_room >= SHARE and end.with_room >= FEWEST_WITH_ROOM for end in ends)
+        return Outcome.PASSES_WITH_ROOM if roomy else Outcome.FAILS
 
 
 @torch.no_grad()
@@ -113,21 +127,18 @@ def judge_directions(
         for sign, limit in zip((-1.0, 1.0), natural[direction.id], strict=True):
             shift = look(faces + direction.offset(sign, faces.shape[1]).to(faces)) - before
             moved = sign * shift[:, own]
-            room = sign * (limit - before[:, own]) >= VISIBLE / 2
+            room = sign * (limit - before[:, own]) >= VISIBLE
             visible = (moved >= VISIBLE).float()
             others = {name: shift[:, column].mean().item() for name, column in columns.items() if column != own}
             with_room = visible[room].mean().item() if room.any() else 0.0
-            ends.append(End(moved.mean().item(), visible.mean().item(), with_room, others))
+            ends.append(End(moved.mean().item(), visible.mean().item(), with_room, int(room.sum()), others))
         verdicts.append(Verdict(direction.id, coupled.get(direction.id, ()), *ends))
     return verdicts
 
 
 def as_json(verdicts: Sequence[Verdict]) -> list[dict[str, object]]:
     """The verdicts with what follows from them."""
-    return [
-        {**asdict(v), "share": v.share, "worst": v.worst[0], "worst_part": v.worst[1], "passed": v.passed}
-        for v in verdicts
-    ]
+    return [{**asdict(v), "worst": v.worst[0], "worst_part": v.worst[1], "outcome": str(v.outcome)} for v in verdicts]
 
 
 def as_markdown(verdicts: Sequence[Verdict], directions: Mapping[str, Direction]) -> str:
@@ -143,12 +154,12 @@ def as_markdown(verdicts: Sequence[Verdict], directions: Mapping[str, Direction]
         cells = [
             attribute(v.id).label,
             f"{low.share:.0%} / {high.share:.0%}",
-            f"{low.share_with_room:.0%} / {high.share_with_room:.0%}",
+            f"{low.share_with_room:.0%} of {low.with_room} / {high.share_with_room:.0%} of {high.with_room}",
             f"{low.moved:.2f} / {high.moved:.2f}",
             f"{attribute(name).label.lower()} {part:.0%}",
             ", ".join(attribute(c).label.lower() for c in v.coupled_with) or "–",
             f"{direction.negative_range:.1f} / {direction.positive_range:.1f}",
-            "passes" if v.passed else "experimental",
+            str(v.outcome),
         ]
         lines.append("| " + " | ".join(cells) + " |")
     return "\n".join(lines)

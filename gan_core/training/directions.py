@@ -17,7 +17,7 @@ from gan_core.editing.attributes import ATTRIBUTES
 from gan_core.editing.directions import Direction
 from gan_core.editing.sefa import factorise
 from gan_core.errors import ModelError
-from gan_core.evaluation.directions import FACES, TRUNCATION_PSI, as_json, as_markdown, judge_directions
+from gan_core.evaluation.directions import FACES, TRUNCATION_PSI, Outcome, as_json, as_markdown, judge_directions
 from gan_core.evaluation.judge import load_judge
 from gan_core.files import atomic_write
 from gan_core.manifest import DirectionEntry
@@ -40,7 +40,9 @@ from gan_core.training.portraits import Portraits, read_portraits
 if TYPE_CHECKING:
     from tqdm import tqdm
 
-SHORTEST, LONGEST = 1.7, 2.3
+START = 0.4
+"""Part of the regression's directions from which refinement starts: their full length leaves the straight part."""
+SHORTEST, LONGEST = 1.7, 2.2
 """Bounds of a slider's end in standard deviations: visible on almost every face, and still natural."""
 DISCOVERED = {"coarse": 4, "middle": 4}
 """How many directions come from each group's weights; fine rows hold little but grain."""
@@ -57,6 +59,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--judge", type=Path, required=True, help="weights of the judge, see train-classifier --judge")
     parser.add_argument("--samples", type=int, default=20_000, help="faces to learn from (default: %(default)s)")
     parser.add_argument("--steps", type=int, default=400, help="steps of refinement (default: %(default)s)")
+    parser.add_argument("--resume", action="store_true", help="refine the bundle's own directions further")
     parser.add_argument("--table", type=Path, help="also write the judge's table here as .json, and as .md beside it")
     parser.add_argument("--seed", type=int, default=0)
 
@@ -73,7 +76,13 @@ def run(args: argparse.Namespace) -> None:
     spans = natural_spans(classifier, portraits)
     with _bar("sampling", args.samples) as bar:
         samples = draw_samples(model, classifier, args.samples, args.seed, bar.update)
-    start = {name: move * spans[name].positive for name, move in regress(samples, classifier.ids).items()}
+    if args.resume:
+        start = {
+            name: to_axis(model.directions[name], model.num_styles) for name in ATTRIBUTES if name in model.directions
+        }
+    else:
+        found = regress(samples, classifier.ids)
+        start = {name: Axis(START * spans[name].positive * move, 1.0) for name, move in found.items()}
     with _bar("refining", args.steps) as bar:
 
         def on_step(loss: float) -> None:
@@ -87,7 +96,7 @@ def run(args: argparse.Namespace) -> None:
     with _bar("judging", FACES * (1 + 2 * len(named))) as bar:
         prepared = model.prepared(model.full, "bf16")
         verdicts = judge_directions(prepared, faces, named, judge, natural, COUPLED, bar.update)
-    directions = [replace(d, experimental=not v.passed) for d, v in zip(named, verdicts, strict=True)]
+    directions = [replace(d, experimental=v.outcome is Outcome.FAILS) for d, v in zip(named, verdicts, strict=True)]
     directions += discovered(model, samples, faces[:16])
     store(args.bundle, directions)
     table = as_markdown(verdicts, {d.id: d for d in directions})
@@ -157,6 +166,11 @@ def discovered(model: FaceModel, samples: Samples, faces: Tensor) -> list[Direct
             identifier = f"sefa_{len(found) + 1}"
             found.append(replace(direction, id=identifier, negative_range=ends[0], positive_range=ends[1]))
     return found
+
+
+def to_axis(direction: Direction, num_styles: int) -> Axis:
+    """The other way round."""
+    return Axis(direction.offset(1.0, num_styles), direction.negative_range / direction.positive_range)
 
 
 def random_faces(model: FaceModel, count: int) -> Tensor:

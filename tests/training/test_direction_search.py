@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from gan_core.editing.attributes import ATTRIBUTES
-from gan_core.training.direction_search import COUPLED, Samples, Span, draw_samples, refine, regress
+from gan_core.training.direction_search import COUPLED, Axis, Samples, Span, draw_samples, refine, regress
 
 if TYPE_CHECKING:
     from gan_core.model import FaceModel
@@ -30,7 +30,7 @@ def test_refinement_lowers_side_effects(default_model: FaceModel) -> None:
     assert classifier is not None
     samples = draw_samples(default_model, classifier, 48, 0, lambda count: None)
     assert samples.w_plus.shape == (48, default_model.num_styles, default_model.style_dim)
-    start = {"yaw": torch.randn(default_model.num_styles, default_model.style_dim) * 0.05}
+    start = {"yaw": Axis(torch.randn(default_model.num_styles, default_model.style_dim) * 0.05, 1.0)}
     losses: list[float] = []
     axes = refine(default_model, classifier, samples, start, {"yaw": Span(1.5, 1.5, -2.0, 2.0)}, 12, losses.append)
     assert sum(losses[-4:]) < sum(losses[:4])
