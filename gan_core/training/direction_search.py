@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 import torch
 from torch import Tensor
+from torch.nn import functional as F
 
 from gan_core.editing.attributes import ATTRIBUTES
 from gan_core.model import FaceModel
@@ -35,8 +36,10 @@ women 1, bearded women 0, blond men 9, gray hair under forty 0)."""
 BATCH = 8  # features of more faces leave the processor's caches, and each face then takes twice as long
 PSI = (0.6, 0.9)
 FACES = 2  # for each end of each direction in a step
-MISSING_WEIGHT, MEAN_WEIGHT, EACH_WEIGHT, COUPLED_WEIGHT, LENGTH_WEIGHT = 4.0, 2.0, 0.03, 0.1, 0.0005
+MISSING_WEIGHT, MEAN_WEIGHT, EACH_WEIGHT, COUPLED_WEIGHT, LENGTH_WEIGHT = 4.0, 2.0, 0.03, 0.1, 0.002
 MEAN_DECAY = 0.95
+COLOUR_WEIGHT, COLOUR_CELL = 6.0, 8
+"""Of changes of colour over whole cells of pixels: backdrop, clothes and skin have no label that could hold them."""
 LEAST = 1.5
 """Standard deviations that even a face near the natural end has to move."""
 
@@ -160,7 +163,8 @@ def refine(
     """Move the directions until their ends change what they name by the wanted span and, on average, nothing else.
 
     Works in coordinates in which W has unit variance, with a pull to short paths, so that an end stays a plausible
-    latent. Side effects count by their mean over faces, which is kept as a running average from step to step.
+    latent. Side effects count by their mean over faces, which is kept as a running average from step to step, and by
+    changes of colour.
 
     Args:
         model: The generator.
@@ -174,9 +178,8 @@ def refine(
     """
     ids, source = list(start), torch.Generator().manual_seed(seed)
     scale, axes = _whitening(samples)
-    code = (
-        torch.stack([axis.positive for axis in start.values()]) @ axes.T / scale
-    ).requires_grad_()  # (A, num_styles, style_dim)
+    moves = torch.stack([axis.positive for axis in start.values()])  # (A, num_styles, style_dim)
+    code = (moves @ axes.T / scale).requires_grad_()
     log_ratio = torch.tensor([axis.ratio for axis in start.values()]).log().requires_grad_()
     optimiser = torch.optim.Adam([{"params": [code], "lr": 0.004}, {"params": [log_ratio], "lr": 0.01}])
     rate = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, steps)
@@ -189,7 +192,7 @@ def refine(
     mean_shift = torch.zeros(len(wanted), len(classifier.ids))
     for _ in range(steps):
         chosen = torch.randint(len(samples.values), (len(ends),), generator=source)
-        total = LENGTH_WEIGHT * code.square().sum((1, 2)).mean()
+        total = LENGTH_WEIGHT * (code.square().sum((1, 2)) * (1 + (2 * log_ratio).exp()) / 2).mean()
         optimiser.zero_grad()
         total.backward()
         shifts = []
@@ -197,7 +200,11 @@ def refine(
             which, sign = end // 2, 1.0 - 2.0 * (end % 2)
             reach = torch.where(sign > 0, sign, sign * log_ratio[which].exp())
             moves = (code[which] * scale @ axes) * reach[:, None, None]
-            images = network(samples.w_plus[face].float() + moves)
+            latents = samples.w_plus[face].float()
+            images = network(latents + moves)
+            with torch.no_grad():
+                unedited = network(latents)
+            colour = F.avg_pool2d(images - unedited, COLOUR_CELL).square().mean((1, 2, 3))  # (B,)
             with torch.autocast("cpu", torch.bfloat16):
                 values = classifier(_disturbed(images, source))
             before, column = samples.values[face], own[which][:, None]
@@ -205,7 +212,8 @@ def refine(
             room = (limit[end] - sign * before.gather(1, column)[:, 0]).clamp_min(LEAST)
             missing = (wanted[end].minimum(room) - sign * shift.gather(1, column)[:, 0]).relu().square()
             aside = EACH_WEIGHT * shift.square() + 2 * MEAN_WEIGHT * mean_shift[end] * shift
-            loss = (MISSING_WEIGHT * missing + (weight[which] * aside).sum(1)).sum() / len(ends)
+            kept = (weight[which] * aside).sum(1) + COLOUR_WEIGHT * colour
+            loss = (MISSING_WEIGHT * missing + kept).sum() / len(ends)
             loss.backward()
             total = total.detach() + loss.detach()
             shifts.append(shift.detach())
