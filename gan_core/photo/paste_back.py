@@ -13,8 +13,8 @@ from gan_core.photo.photo import Photo
 from gan_core.photo.regions import region_mask
 
 MASK_SIZE = 256
-CHANGE_FULL = 0.03
-"""Change of a render (in [0, 1]) from which `replace` shows the render alone; below it fades to the photo."""
+REPLACED_FROM, REPLACED_AT = 0.04, 0.16
+"""Changes of a render (in [0, 1]) between which `replace` goes from transferring the change to showing the render."""
 
 Box = tuple[int, int, int, int]
 
@@ -96,27 +96,27 @@ class Compositor:
         if self.empty or not change.any():
             return self._base
         mask = self.mask(plan.regions)
-        if plan.mode is PasteMode.DETAIL:
-            spread = self._to_box(change)
-            enlarged = self._side / len(change)
-            if self._guide_change and enlarged > 1.25:
-                spread = guided(spread, luminance(self._base), max(1, round(enlarged)))
-            return self._base + mask[..., None] * spread
-        return self._replace(unedited, edited, change, mask)
+        spread = self._to_box(change)
+        enlarged = self._side / len(change)
+        if self._guide_change and enlarged > 1.25:
+            spread = guided(spread, luminance(self._base), max(1, round(enlarged)))
+        detail = self._base + mask[..., None] * spread
+        return detail if plan.mode is PasteMode.DETAIL else self._replace(unedited, edited, detail, mask)
 
-    def _replace(self, unedited: np.ndarray, edited: np.ndarray, change: np.ndarray, mask: np.ndarray) -> np.ndarray:
+    def _replace(self, unedited: np.ndarray, edited: np.ndarray, detail: np.ndarray, mask: np.ndarray) -> np.ndarray:
+        """The render, in the photo's colours, where it changed much; elsewhere `detail`."""
+        change = np.abs(edited - unedited).max(0) / 2  # (r, r)
         shown = self._to_box(edited.transpose(1, 2, 0) / 2 + 0.5)
         before = self._to_box(unedited.transpose(1, 2, 0) / 2 + 0.5)
-        coverage = self._to_box(np.ones(change.shape[:2], np.float32))
+        coverage = self._to_box(np.ones(change.shape, np.float32))
         sigma = self._side / 20
         offset = _smoothed((self._base - before) * coverage[..., None], sigma)
         matched = shown + offset / np.maximum(_smoothed(coverage, sigma), 0.05)[..., None]
-        moved = cv2.GaussianBlur(np.abs(change).max(2), (0, 0), len(change) / 24)
-        mask = mask * np.clip(self._to_box(moved) / CHANGE_FULL, 0, 1)
+        moved = self._to_box(cv2.GaussianBlur(change, (0, 0), len(change) / 24))
+        weight = mask * np.clip((moved - REPLACED_FROM) / (REPLACED_AT - REPLACED_FROM), 0, 1)
         levels = max(0, int(np.log2(max(self._side / 32, 1))))
-        inner = cv2.blur(mask, (3, 3))
-        blended = laplacian_blend(self._base, matched, inner, levels)
-        return self._base + np.clip(4 * mask, 0, 1)[..., None] * (blended - self._base)
+        blended = laplacian_blend(detail, matched, cv2.blur(weight, (3, 3)), levels)
+        return detail + np.clip(4 * weight, 0, 1)[..., None] * (blended - detail)
 
     def _to_box(self, crop: np.ndarray) -> np.ndarray:
         """Resample a picture of the crop, (r, r[, C]) float32, onto the box; zero outside the crop."""
