@@ -29,13 +29,14 @@ from gan_core.networks.encoder import Encoder, to_input_size
 from gan_core.rendering.sub_generator import PreparedGenerator
 
 BATCH = 32
-OWN_SHARE = 0.7  # of a batch; the rest are portraits
+OWN_SHARE = 0.5  # of a batch; the rest are portraits
 LEARNING_RATE = 1e-3
 WARM_UP = 100  # steps after every start
 COOL_DOWN = 0.4  # last share of the images, over which the rate falls to nothing
 AVERAGE_DECAY = 0.995
 SAVE_EVERY = 100  # steps
 PERCEPTUAL_WEIGHT = 0.8
+MSE_WEIGHT = 2.0
 LAPLACIAN_WEIGHT = 0.1
 SUB_GENERATOR_WEIGHT = 0.5
 OFFSET_WEIGHT = 2e-4
@@ -205,7 +206,7 @@ class EncoderTrainer:
     def _image_loss(self, generator: PreparedGenerator, w_plus: Tensor, target: Tensor, perceptual: float) -> Tensor:
         rendered = generator(w_plus)
         target = F.interpolate(target, size=rendered.shape[-2:], mode="area")
-        distance = mse(rendered, target) + LAPLACIAN_WEIGHT * laplacian_l1(rendered, target)
+        distance = MSE_WEIGHT * mse(rendered, target) + LAPLACIAN_WEIGHT * laplacian_l1(rendered, target)
         if perceptual:
             with torch.autocast(self.model.device.type, torch.bfloat16):
                 distance = distance + perceptual * self.against(target)(rendered).float()
