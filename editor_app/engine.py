@@ -116,15 +116,18 @@ class Engine:
     def project(self, photo: Photo, landmarks: np.ndarray, steps: int, cancel: CancelToken) -> Work:
         """Find a face's latent.
 
-        Yields `FaceWarnings`, then `RefineProgress`; returns a `Projection`, after a cancel the best so far.
+        Yields `FaceWarnings`, then `RefineProgress`, then `FaceWarnings` of the result; returns a `Projection`, after
+        a cancel the best so far.
         """
         from gan_core.photo.alignment import Alignment
         from gan_core.photo.detection import assess_face
-        from gan_core.workflow import project_steps
+        from gan_core.workflow import assess_projection, project_steps
 
         model, _ = self._loaded()
         yield FaceWarnings(tuple(assess_face(photo.size, landmarks, Alignment.from_landmarks(landmarks, 1))))
-        return (yield from project_steps(model, photo, landmarks, steps, cancel))
+        projection = yield from project_steps(model, photo, landmarks, steps, cancel)
+        yield FaceWarnings(assess_projection(model, projection))
+        return projection
 
     def tune(self, projection: Projection, steps: int, cancel: CancelToken) -> Work:
         """Make a face faithful by weights of its own.

@@ -25,8 +25,8 @@ from gan_core.rendering.renderer import Frame, Renderer, RenderRequest
 if TYPE_CHECKING:
     from PIL import Image
 
-DEFAULT_STEPS = 100
-"""Refinement steps of a projection."""
+UNLIKE = 0.05
+"""Mean squared error in [−1, 1] from which a projection is far from its face (the mean face has 0.16 on portraits)."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,6 +80,25 @@ def project_steps(
         losses=refined.losses,
         seconds=refined.seconds,
         model=model.identity,
+    )
+
+
+def assess_projection(model: FaceModel, projection: Projection) -> tuple[str, ...]:
+    """Say in plain words where a projection is far from its face, as it is for a face the model does not know.
+
+    Args:
+        model: The model of the projection.
+        projection: The face.
+
+    Returns:
+        Warnings; none for a projection that came close.
+    """
+    rendered = model_for(model, projection).synthesize(projection.w_plus)
+    error = float((rendered.cpu() - from_rgb(projection.aligned)).square().mean())
+    if error <= UNLIKE:
+        return ()
+    return (
+        f"the model knows no face like this one (error {error:.3f}, usual is below {UNLIKE}): expect a weak likeness",
     )
 
 

@@ -39,7 +39,7 @@ def projected(args: argparse.Namespace, photo: "Photo", model: "FaceModel") -> "
     """Project the face that the arguments choose, with a progress bar; warnings about it go to stderr."""
     from gan_core.jobs import CancelToken
     from gan_core.photo.detection import assess_face
-    from gan_core.workflow import choose_face, project_steps, run, tune_steps
+    from gan_core.workflow import assess_projection, choose_face, project_steps, run, tune_steps
 
     landmarks = args.landmarks if args.landmarks is not None else choose_face(photo, args.face).landmarks
     steps = project_steps(model, photo, landmarks, args.steps, CancelToken())
@@ -47,7 +47,8 @@ def projected(args: argparse.Namespace, photo: "Photo", model: "FaceModel") -> "
     if args.faithful:
         tuning = tune_steps(model, projection, args.faithful, CancelToken())
         projection = run(tuning, refinement_bar(args.faithful))
-    for warning in assess_face(photo.size, landmarks, projection.alignment):
+    photographed = assess_face(photo.size, landmarks, projection.alignment)
+    for warning in (*photographed, *assess_projection(model, projection)):
         note(warning)
     return projection
 
