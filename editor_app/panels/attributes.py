@@ -119,16 +119,14 @@ class AttributePanel(QWidget):
             if item.widget() is None:
                 del item
         self.rows, self.sections, groups = {}, [], {}
-        shown = [entry for entry in sliders if not entry[1] and entry[0].id in ATTRIBUTES]
-        tried = [entry for entry in sliders if entry[1] and entry[0].id in ATTRIBUTES]
+        by_id = {entry[0].id: entry for entry in sliders}
+        named = [by_id[identifier] for identifier in ATTRIBUTES if identifier in by_id]
         found = [entry for entry in sliders if entry[0].id not in ATTRIBUTES]
-        titles = [(entry, entry[0].group) for entry in shown]
-        titles += [(entry, self.tr("Experimental")) for entry in tried]
+        titles = [(entry, entry[0].group) for entry in named]
         titles += [(entry, self.tr("Discovered")) for entry in found]
         for (item_, experimental, coupled), title in titles:
             if title not in groups:
-                folded = bool(shown) and item_ not in [entry[0] for entry in shown]
-                groups[title] = Section(title, folded=folded)
+                groups[title] = Section(title, folded=bool(named) and item_.id not in ATTRIBUTES)
                 self.sections.append(groups[title])
                 self._list_layout.addWidget(groups[title])
             row = self._make_row(item_, experimental, coupled)
