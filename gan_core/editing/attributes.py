@@ -55,7 +55,7 @@ ATTRIBUTES: dict[str, Attribute] = {
         Attribute("smile", "Smile", "Expression", "serious", "a broad smile"),
         Attribute("mouth_open", "Mouth open", "Expression", "closed mouth", "open mouth"),
         Attribute("age", "Age", "Person", "younger", "older", Region.HEAD),
-        Attribute("gender", "Gender", "Person", "presents more feminine", "presents more masculine", Region.HEAD, _REPLACE),
+        Attribute("gender", "Gender", "Person", "presents feminine", "presents masculine", Region.HEAD, _REPLACE),
         Attribute("glasses", "Glasses", "Accessories", "no glasses", "glasses", Region.FACE, _REPLACE),
         Attribute("facial_hair", "Facial hair", "Hair", "clean-shaven", "beard", Region.FACE),
         Attribute("hair_gray", "Gray hair", "Hair", "less gray", "gray or white hair", Region.HEAD),
