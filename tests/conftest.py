@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +23,13 @@ def pytest_report_header() -> list[str]:
     """Say which copy of Facet is tested: the checkout's or the installed wheel's."""
     specs = map(importlib.util.find_spec, ("gan_core", "editor_app"))
     return [f"testing {spec.origin}" for spec in specs if spec]
+
+
+def pytest_sessionfinish() -> None:
+    """Empty the clipboard: Qt would free a test's data after Python has ended, and that is a crash at exit."""
+    gui = sys.modules.get("PySide6.QtGui")
+    if gui and gui.QGuiApplication.instance():
+        gui.QGuiApplication.clipboard().clear()
 
 
 @pytest.fixture(scope="session", autouse=True)
