@@ -1,7 +1,6 @@
-"""Attribute directions in W+: joint regression on a model's own samples, then refinement through the generator.
+"""Attribute directions in W+ refined through generator and classifier, and how far their ends reach.
 
-Sources: Shen et al. 2020 (InterFaceGAN: linear directions, conditional on each other); Zhuang et al. 2021 (Enjoy your
-editing: directions learnt through generator and attribute regressor).
+Source: Zhuang et al. 2021, "Enjoy Your Editing: Controllable GANs for Image Editing via Latent Space Navigation".
 """
 
 from __future__ import annotations
@@ -16,45 +15,20 @@ from torch.nn import functional as F
 from gan_core.editing.attributes import ATTRIBUTES
 from gan_core.model import FaceModel
 from gan_core.networks.classifier import AttributeClassifier
+from gan_core.training.direction_samples import BATCH, COUPLED, Samples, difference_of_means, regress, whitening
 
-GROUPS = {"coarse": (0, 3), "middle": (3, 7), "fine": (7, 64)}
-"""Rows from and up to; samples mix styles between them."""
-COUPLED: Mapping[str, tuple[str, ...]] = {
-    "smile": ("mouth_open",),
-    "mouth_open": ("smile",),
-    "age": ("hair_gray", "hair_dark"),
-    "gender": ("facial_hair", "baldness", "hair_blond"),
-    "facial_hair": ("gender",),
-    "hair_gray": ("hair_dark", "hair_blond", "age"),
-    "hair_blond": ("hair_dark", "hair_gray", "gender"),
-    "hair_dark": ("hair_gray", "hair_blond"),
-    "baldness": ("gender",),
-}
-"""What moves along, and is not held against a slider, by its nature (one hair colour replaces another, age turns hair
-gray) or because the portraits hold fewer than ten people to the contrary (a broad smile with a closed mouth 1, bald
-women 1, bearded women 0, blond men 9, gray hair under forty 0)."""
-BATCH = 8  # features of more faces leave the processor's caches, and each face then takes twice as long
-PSI = (0.6, 0.9)
 FACES = 2  # for each end of each direction in a step
-MISSING_WEIGHT, MEAN_WEIGHT, EACH_WEIGHT, COUPLED_WEIGHT, LENGTH_WEIGHT = 4.0, 2.0, 0.03, 0.1, 0.002
+MISSING_WEIGHT, MEAN_WEIGHT, EACH_WEIGHT, COUPLED_WEIGHT, LENGTH_WEIGHT = 6.0, 4.0, 0.03, 0.1, 0.002
 MEAN_DECAY = 0.95
+START, TRIED, LEAST_START = 0.4, 24, 0.4
+"""Part of the regression's directions that refinement starts from (their full length leaves the straight part); and on
+how many faces, how far they must move what they name by one standard deviation of theirs, to be started from."""
+VISIBLE, ENOUGH, REACH_FACTORS = 1.15, 0.92, (0.7, 1.5)
+"""Movement and share of faces that an end is fitted to, a little above what it is tested for; how far it may change."""
 COLOUR_WEIGHT, COLOUR_CELL = 6.0, 8
 """Of changes of colour over whole cells of pixels: backdrop, clothes and skin have no label that could hold them."""
-LEAST = 1.5
+LEAST = 1.6
 """Standard deviations that even a face near the natural end has to move."""
-
-
-@dataclass(frozen=True, eq=False)
-class Samples:
-    """A model's own faces with what the classifier says of them.
-
-    Attributes:
-        w_plus: (N, num_styles, style_dim) float16.
-        values: (N, K) in standard deviations of the training portraits.
-    """
-
-    w_plus: Tensor
-    values: Tensor
 
 
 @dataclass(frozen=True)
@@ -83,71 +57,24 @@ class Axis:
 
 
 @torch.no_grad()
-def draw_samples(
-    model: FaceModel, classifier: AttributeClassifier, count: int, seed: int, on_batch: Callable[[int], None]
-) -> Samples:
-    """Render and classify random faces, each with a style of its own for each group of rows.
+def starting_points(
+    model: FaceModel, classifier: AttributeClassifier, samples: Samples, spans: Mapping[str, Span]
+) -> dict[str, Axis]:
+    """Where refinement begins: the regression's directions, or the difference of means where they do not do their work.
 
-    Args:
-        model: Whose faces.
-        classifier: What looks at them.
-        count: How many.
-        seed: Of the latents.
-        on_batch: Called with the number of faces done since the last call.
+    To first order a direction may hold every other attribute and still lead nowhere: an attribute that comes with all
+    the others (gender presentation here) keeps hardly anything of its own.
     """
-    source = torch.Generator().manual_seed(seed)
-    network = model.prepared(model.full, "bf16")
-    rows, values = [], []
-    for start in range(0, count, BATCH):
-        n = min(BATCH, count - start)
-        z = torch.randn(len(GROUPS) * n, model.style_dim, generator=source).to(model.device)
-        psi = torch.empty(len(z), 1).uniform_(*PSI, generator=source).to(model.device)
-        styles = model.mean_latent.lerp(model.generator.style(z), psi).unflatten(0, (len(GROUPS), n))
-        w_plus = styles[0][:, None].repeat(1, model.num_styles, 1)  # (n, num_styles, style_dim)
-        for style, (first, last) in zip(styles, GROUPS.values(), strict=True):
-            w_plus[:, first:last] = style[:, None]
-        images = network(w_plus).clamp(-1, 1)
-        with torch.autocast(model.device.type, torch.bfloat16):
-            values.append(classifier(images).float().cpu())
-        rows.append(w_plus.half().cpu())
-        on_batch(n)
-    return Samples(torch.cat(rows), torch.cat(values))
-
-
-def regress(samples: Samples, ids: Sequence[str], ridge: float = 0.05) -> dict[str, Tensor]:
-    """Directions from one joint ridge regression of all values on the styles of all groups of rows.
-
-    Each is the shortest move, in coordinates in which W has unit variance, that changes its attribute by one standard
-    deviation and, to first order, no other that is not coupled with it.
-
-    Args:
-        samples: Faces whose groups of rows have styles of their own.
-        ids: Attribute ids of the values' columns.
-        ridge: Weight of the penalty, relative to the variance it stands beside.
-
-    Returns:
-        The change of W+ (num_styles, style_dim) for each attribute that has a slider.
-    """
-    scale, axes = _whitening(samples)
-    num_styles = samples.w_plus.shape[1]
-    firsts = [first for first, _ in GROUPS.values() if first < num_styles]
-    styles = samples.w_plus[:, firsts].float()  # (N, groups, style_dim)
-    code = ((styles - styles.mean(0)) @ axes.T / scale).flatten(1)
-    gram = code.T @ code / len(code) + ridge * torch.eye(code.shape[1])
-    values = samples.values - samples.values.mean(0)
-    effect = torch.linalg.solve(gram, code.T @ values / len(code)).T  # (K, groups * style_dim)
-    rows = [sum(row >= first for first in firsts[1:]) for row in range(num_styles)]  # the group of each row
-    found = {}
-    for name in (name for name in ids if name in ATTRIBUTES):
-        held = [name, *(other for other in ids if other in ATTRIBUTES and other not in (name, *COUPLED.get(name, ())))]
-        part = effect[[ids.index(other) for other in held]]
-        inner = part @ part.T
-        inner += ridge * inner.diagonal().mean() * torch.eye(len(held))
-        wanted = torch.zeros(len(held))
-        wanted[0] = 1
-        move = (torch.linalg.solve(inner, wanted) @ part).unflatten(0, (len(firsts), -1))  # (groups, style_dim)
-        found[name] = (move * scale @ axes)[rows]
-    return found
+    network, faces = model.prepared(model.full, "bf16"), samples.w_plus[:TRIED].float()
+    start = {}
+    for name, move in regress(samples, classifier.ids).items():
+        column = classifier.ids.index(name)
+        parts = [classifier(network(part + move).clamp(-1, 1))[:, column] for part in faces.split(BATCH)]
+        moved = (torch.cat(parts) - samples.values[:TRIED, column]).mean().item()
+        works = moved > LEAST_START
+        way = START * move if works else difference_of_means(samples, column)
+        start[name] = Axis(way * spans[name].positive, 1.0)
+    return start
 
 
 def refine(
@@ -177,7 +104,7 @@ def refine(
         seed: Of the choice of faces.
     """
     ids, source = list(start), torch.Generator().manual_seed(seed)
-    scale, axes = _whitening(samples)
+    scale, axes = whitening(samples)
     moves = torch.stack([axis.positive for axis in start.values()])  # (A, num_styles, style_dim)
     code = (moves @ axes.T / scale).requires_grad_()
     log_ratio = torch.tensor([axis.ratio for axis in start.values()]).log().requires_grad_()
@@ -226,18 +153,50 @@ def refine(
     return {name: Axis(final[i], log_ratio[i].exp().item()) for i, name in enumerate(ids)}
 
 
+@torch.no_grad()
+def fit_reach(
+    model: FaceModel,
+    classifier: AttributeClassifier,
+    faces: Tensor,
+    axes: Mapping[str, Axis],
+    spans: Mapping[str, Span],
+) -> dict[str, Axis]:
+    """Lengthen or shorten each end until it moves the faces that have room for it visibly, and no farther.
+
+    Args:
+        model: The generator.
+        classifier: What looks at the pictures.
+        faces: (N, num_styles, style_dim).
+        axes: The directions.
+        spans: Their natural ends.
+    """
+    network = model.prepared(model.full, "bf16")
+
+    def look(latents: Tensor, column: int) -> Tensor:
+        return torch.cat([classifier(network(part).clamp(-1, 1))[:, column] for part in latents.split(BATCH)])
+
+    fitted = {}
+    for name, axis in axes.items():
+        column, ends = classifier.ids.index(name), []
+        before = look(faces, column)
+        for sign, limit, length in ((1.0, spans[name].highest, 1.0), (-1.0, spans[name].lowest, axis.ratio)):
+            room = sign * (limit - before) >= 1
+            low, high = (length * factor for factor in REACH_FACTORS)
+            for _ in range(4 if room.any() else 0):
+                middle = (low + high) / 2
+                moved = sign * (look(faces + sign * middle * axis.positive, column) - before)
+                enough = (moved[room] >= VISIBLE).float().mean() >= ENOUGH
+                low, high = (low, middle) if enough else (middle, high)
+            ends.append(high if room.any() else length)
+        fitted[name] = Axis(axis.positive * ends[0], ends[1] / ends[0])
+    return fitted
+
+
 def _side_effect_weight(ids: Sequence[str], name: str) -> Tensor:
     weight = torch.tensor([1.0 if other in ATTRIBUTES else 0.0 for other in ids])
     weight[[ids.index(other) for other in COUPLED.get(name, ()) if other in ids]] = COUPLED_WEIGHT
     weight[ids.index(name)] = 0
     return weight
-
-
-def _whitening(samples: Samples) -> tuple[Tensor, Tensor]:
-    """Standard deviations (style_dim,) along the principal axes of W, and the axes (style_dim, style_dim) as rows."""
-    w = samples.w_plus[:, 0].float()
-    values, vectors = torch.linalg.eigh(torch.cov(w.T))
-    return values.clamp_min(values.max() * 1e-4).sqrt(), vectors.T
 
 
 def _disturbed(images: Tensor, source: torch.Generator) -> Tensor:

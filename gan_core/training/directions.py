@@ -24,31 +24,20 @@ from gan_core.manifest import DirectionEntry
 from gan_core.model import FaceModel, load_model
 from gan_core.networks.classifier import AttributeClassifier
 from gan_core.training.classifier import values_of
-from gan_core.training.direction_search import (
-    BATCH,
-    COUPLED,
-    GROUPS,
-    Axis,
-    Samples,
-    Span,
-    draw_samples,
-    refine,
-    regress,
-)
+from gan_core.training.direction_samples import BATCH, COUPLED, GROUPS, Samples, draw_samples
+from gan_core.training.direction_search import Axis, Span, fit_reach, refine, starting_points
 from gan_core.training.portraits import Portraits, read_portraits
 
 if TYPE_CHECKING:
     from tqdm import tqdm
 
-START = 0.4
-"""Part of the regression's directions from which refinement starts: their full length leaves the straight part."""
-SHORTEST, LONGEST = 1.7, 2.2
+SHORTEST, LONGEST = 1.8, 2.2
 """Bounds of a slider's end in standard deviations: visible on almost every face, and still natural."""
 DISCOVERED = {"coarse": 4, "middle": 4}
 """How many directions come from each group's weights; fine rows hold little but grain."""
 SEFA_DISTANCE, SEFA_LONGEST = 0.3, 2.0
 """Perceptual distance at a discovered direction's ends, and their bound in standard deviations of W along it."""
-JUDGED_SEED = 1000
+JUDGED_SEED, FITTED_SEED, FITTED = 1000, 5000, 48
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -81,8 +70,7 @@ def run(args: argparse.Namespace) -> None:
             name: to_axis(model.directions[name], model.num_styles) for name in ATTRIBUTES if name in model.directions
         }
     else:
-        found = regress(samples, classifier.ids)
-        start = {name: Axis(START * spans[name].positive * move, 1.0) for name, move in found.items()}
+        start = starting_points(model, classifier, samples, spans)
     with _bar("refining", args.steps) as bar:
 
         def on_step(loss: float) -> None:
@@ -90,8 +78,9 @@ def run(args: argparse.Namespace) -> None:
             bar.update()
 
         axes = refine(model, classifier, samples, start, spans, args.steps, on_step, args.seed)
+    axes = fit_reach(model, classifier, random_faces(model, FITTED, FITTED_SEED), axes, spans)
     named = [to_direction(name, axis) for name, axis in axes.items()]
-    faces = random_faces(model, FACES)
+    faces = random_faces(model, FACES, JUDGED_SEED)
     natural = natural_ends(judge, portraits)
     with _bar("judging", FACES * (1 + 2 * len(named))) as bar:
         prepared = model.prepared(model.full, "bf16")
@@ -173,9 +162,9 @@ def to_axis(direction: Direction, num_styles: int) -> Axis:
     return Axis(direction.offset(1.0, num_styles), direction.negative_range / direction.positive_range)
 
 
-def random_faces(model: FaceModel, count: int) -> Tensor:
-    """Faces (count, num_styles, style_dim) that no direction was fitted to."""
-    return torch.cat([model.sample(JUDGED_SEED + i, TRUNCATION_PSI) for i in range(count)])
+def random_faces(model: FaceModel, count: int, seed: int) -> Tensor:
+    """Faces (count, num_styles, style_dim) of consecutive seeds."""
+    return torch.cat([model.sample(seed + i, TRUNCATION_PSI) for i in range(count)])
 
 
 def store(path: Path, directions: list[Direction]) -> None:

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import torch
 
 from gan_core.editing.attributes import ATTRIBUTES
-from gan_core.training.direction_search import COUPLED, Axis, Samples, Span, draw_samples, refine, regress
+from gan_core.training.direction_samples import COUPLED, Samples, difference_of_means, draw_samples, regress
+from gan_core.training.direction_search import Axis, Span, fit_reach, refine
 
 if TYPE_CHECKING:
     from gan_core.model import FaceModel
@@ -40,3 +41,24 @@ def test_refinement_lowers_side_effects(default_model: FaceModel) -> None:
 
 def test_couplings_name_sliders() -> None:
     assert {name for pair in COUPLED.items() for name in (pair[0], *pair[1])} <= set(ATTRIBUTES)
+
+
+def test_reach_is_fitted_to_faces_that_have_room(default_model: FaceModel) -> None:
+    classifier = default_model.classifier
+    assert classifier is not None
+    faces = torch.cat([default_model.sample(seed) for seed in range(8)])
+    yaw = default_model.directions["yaw"]
+    whole = Axis(yaw.offset(1.0, default_model.num_styles), 1.0)
+    lengths = []
+    for factor in (0.6, 1.4):
+        axes = {"yaw": Axis(whole.positive * factor, 1.0)}
+        fitted = fit_reach(default_model, classifier, faces, axes, {"yaw": Span(1.8, 1.8, -3.0, 3.0)})
+        lengths.append(fitted["yaw"].positive.norm().item() / (whole.positive.norm().item() * factor))
+    assert lengths[0] >= lengths[1]  # a short end is lengthened more
+
+
+def test_difference_of_means_follows_the_attribute() -> None:
+    w = torch.randn(2000, 1, 16, generator=torch.Generator().manual_seed(0))
+    found = difference_of_means(Samples(w.half(), w[:, 0, 3:4].clone()), 0)[0]
+    assert found.argmax() == 3
+    assert abs(found[3] - 1) < 0.05
