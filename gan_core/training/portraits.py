@@ -63,7 +63,9 @@ def read_portraits(aligned: Path, labels: Path, split: str) -> Portraits:
 
     Args:
         aligned: Folder of aligned crops, `ID.jpg`.
-        labels: `labels.csv`; its columns are described in docs/training.md.
+        labels: CSV with the columns id, person, split; left_eye_x, left_eye_y and so on for each of `LANDMARKS`, in
+            pixels of the original; smile, facial_hair, bald (0–2), glasses, teeth (0, 1), gender (m, f), hair (a
+            colour, "none" or empty), age; yaw, pitch (degrees), mouth_open, eye_open (eye distances).
         split: "train" or "val".
 
     Raises:
