@@ -13,6 +13,8 @@ from gan_core.photo.photo import Photo
 from gan_core.photo.regions import region_mask
 
 MASK_SIZE = 256
+WORK_SIDE = 1280
+"""Pixels of a crop's side from which its change is computed smaller and enlarged; the photo itself never is."""
 REPLACED_FROM, REPLACED_AT = 0.04, 0.16
 """Changes of a render (in [0, 1]) between which `replace` goes from transferring the change to showing the render."""
 
@@ -161,9 +163,18 @@ def paste_back(
     if (high <= low).any():
         return photo
     box: Box = (int(low[0]), int(low[1]), int(high[0]), int(high[1]))
-    shifted = alignment.crop_to_photo - np.array([[0, 0, box[0]], [0, 0, box[1]]])
-    compositor = Compositor(photo.srgb_region(box), shifted, alignment.to_crop(landmarks))
-    return photo.with_region(photo.from_srgb(compositor.apply(unedited, edited, plan), box), box)
+    base = photo.srgb_region(box)  # (h, w, 3)
+    width, height = high - low
+    share = min(1.0, WORK_SIDE / alignment.face_size)
+    size = max(1, round(width * share)), max(1, round(height * share))
+    small = base if share == 1 else cv2.resize(base, size, interpolation=cv2.INTER_AREA)
+    scale = np.array([[size[0] / width], [size[1] / height]])
+    placed = (alignment.crop_to_photo - np.array([[0, 0, box[0]], [0, 0, box[1]]])) * scale
+    result = Compositor(small, placed, alignment.to_crop(landmarks)).apply(unedited, edited, plan)
+    if share < 1:
+        base += cv2.resize(result - small, (int(width), int(height)), interpolation=cv2.INTER_LINEAR)
+        result = base
+    return photo.with_region(photo.from_srgb(result, box), box)
 
 
 def _smoothed(picture: np.ndarray, sigma: float) -> np.ndarray:

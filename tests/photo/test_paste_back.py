@@ -80,10 +80,10 @@ def test_only_pixels_under_the_mask_change(mode, dtype, channels):
 
 
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("side", [60, 300, 900])
+@pytest.mark.parametrize("side", [60, 300, 900, 1800])
 def test_no_seam_along_the_border_of_the_mask(mode, side):
-    photo = scene(1000, 1000)
-    alignment, landmarks = placed((500, 480), side, 5)
+    photo = scene(max(1000, side), max(1000, side))
+    alignment, landmarks = placed((photo.size[0] / 2, photo.size[1] / 2 - 20), side, 5)
     before, after = renders(strength=0.6)
     after = after + np.float32(0.2)  # a change of the whole crop: the worst case for its border
     pasted = paste_back(photo, alignment, before, after, plan=plan(mode), landmarks=landmarks)
