@@ -18,13 +18,14 @@ from gan_core.networks.classifier import AttributeClassifier
 from gan_core.training.direction_samples import BATCH, COUPLED, Samples, difference_of_means, regress, whitening
 
 FACES = 2  # for each end of each direction in a step
-MISSING_WEIGHT, MEAN_WEIGHT, EACH_WEIGHT, COUPLED_WEIGHT, LENGTH_WEIGHT = 6.0, 4.0, 0.03, 0.1, 0.002
+MISSING_WEIGHT, MEAN_WEIGHT, EACH_WEIGHT, COUPLED_WEIGHT, LENGTH_WEIGHT = 6.0, 8.0, 0.03, 0.1, 0.002
 MEAN_DECAY = 0.95
 START, TRIED, LEAST_START = 0.4, 24, 0.4
 """Part of the regression's directions that refinement starts from (their full length leaves the straight part); and on
 how many faces, how far they must move what they name by one standard deviation of theirs, to be started from."""
-VISIBLE, ENOUGH, REACH_FACTORS = 1.15, 0.92, (0.7, 1.5)
-"""Movement and share of faces that an end is fitted to, a little above what it is tested for; how far it may change."""
+VISIBLE, ENOUGH, REACH_FACTORS, LONGEST_REACH = 1.25, 0.92, (0.7, 1.5), 0.3
+"""Movement and share of faces that an end is fitted to, a little above what it is tested for; how far it may change,
+and its longest length as a part of the spread of W+: what cannot be reached within is not worth an ugly picture."""
 COLOUR_WEIGHT, COLOUR_CELL = 6.0, 8
 """Of changes of colour over whole cells of pixels: backdrop, clothes and skin have no label that could hold them."""
 LEAST = 1.6
@@ -160,6 +161,7 @@ def fit_reach(
     faces: Tensor,
     axes: Mapping[str, Axis],
     spans: Mapping[str, Span],
+    spread: float,
 ) -> dict[str, Axis]:
     """Lengthen or shorten each end until it moves the faces that have room for it visibly, and no farther.
 
@@ -169,6 +171,7 @@ def fit_reach(
         faces: (N, num_styles, style_dim).
         axes: The directions.
         spans: Their natural ends.
+        spread: Root of the summed variance of W+.
     """
     network = model.prepared(model.full, "bf16")
 
@@ -179,15 +182,16 @@ def fit_reach(
     for name, axis in axes.items():
         column, ends = classifier.ids.index(name), []
         before = look(faces, column)
+        longest = LONGEST_REACH * spread / axis.positive.norm().item()
         for sign, limit, length in ((1.0, spans[name].highest, 1.0), (-1.0, spans[name].lowest, axis.ratio)):
             room = sign * (limit - before) >= 1
-            low, high = (length * factor for factor in REACH_FACTORS)
+            low, high = (min(length * factor, longest) for factor in REACH_FACTORS)
             for _ in range(4 if room.any() else 0):
                 middle = (low + high) / 2
                 moved = sign * (look(faces + sign * middle * axis.positive, column) - before)
                 enough = (moved[room] >= VISIBLE).float().mean() >= ENOUGH
                 low, high = (low, middle) if enough else (middle, high)
-            ends.append(high if room.any() else length)
+            ends.append(high if room.any() else min(length, longest))
         fitted[name] = Axis(axis.positive * ends[0], ends[1] / ends[0])
     return fitted
 

@@ -78,7 +78,8 @@ def run(args: argparse.Namespace) -> None:
             bar.update()
 
         axes = refine(model, classifier, samples, start, spans, args.steps, on_step, args.seed)
-    axes = fit_reach(model, classifier, random_faces(model, FITTED, FITTED_SEED), axes, spans)
+    spread = samples.w_plus.float().var(0).sum().sqrt().item()
+    axes = fit_reach(model, classifier, random_faces(model, FITTED, FITTED_SEED), axes, spans, spread)
     named = [to_direction(name, axis) for name, axis in axes.items()]
     faces = random_faces(model, FACES, JUDGED_SEED)
     natural = natural_ends(judge, portraits)
