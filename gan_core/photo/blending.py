@@ -4,7 +4,6 @@ Sources: He, Sun and Tang 2010, "Guided Image Filtering", eq. 5-8; Burt and Adel
 With Application to Image Mosaics".
 """
 
-import cv2
 import numpy as np
 
 LUMA = np.array([0.2126, 0.7152, 0.0722], np.float32)
@@ -29,6 +28,8 @@ def guided(change: np.ndarray, guide: np.ndarray, radius: int, epsilon: float = 
     Returns:
         (H, W, 3) float32: in each window the best linear function of the guide.
     """
+    import cv2
+
     window = (2 * radius + 1, 2 * radius + 1)
 
     def mean(x: np.ndarray) -> np.ndarray:
@@ -54,6 +55,8 @@ def laplacian_blend(under: np.ndarray, over: np.ndarray, mask: np.ndarray, level
     Returns:
         (H, W, 3) float32.
     """
+    import cv2
+
     if levels == 0 or min(mask.shape) < 4:
         return under + mask[..., None] * (over - under)
     size = mask.shape[1], mask.shape[0]

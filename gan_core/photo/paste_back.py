@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-import cv2
 import numpy as np
 
 from gan_core.editing.attributes import PasteMode, Region, attribute
@@ -107,6 +106,8 @@ class Compositor:
 
     def _replace(self, unedited: np.ndarray, edited: np.ndarray, detail: np.ndarray, mask: np.ndarray) -> np.ndarray:
         """The render, in the photo's colours, where it changed much; elsewhere `detail`."""
+        import cv2
+
         change = np.abs(edited - unedited).max(0) / 2  # (r, r)
         shown = self._to_box(edited.transpose(1, 2, 0) / 2 + 0.5)
         before = self._to_box(unedited.transpose(1, 2, 0) / 2 + 0.5)
@@ -122,6 +123,8 @@ class Compositor:
 
     def _to_box(self, crop: np.ndarray) -> np.ndarray:
         """Resample a picture of the crop, (r, r[, C]) float32, onto the box; zero outside the crop."""
+        import cv2
+
         side = len(crop)
         if self._side < side:
             side = max(8, round(self._side))
@@ -163,6 +166,8 @@ def paste_back(
     if (high <= low).any():
         return photo
     box: Box = (int(low[0]), int(low[1]), int(high[0]), int(high[1]))
+    import cv2
+
     base = photo.srgb_region(box)  # (h, w, 3)
     width, height = high - low
     share = min(1.0, WORK_SIDE / alignment.face_size)
@@ -179,6 +184,8 @@ def paste_back(
 
 def _smoothed(picture: np.ndarray, sigma: float) -> np.ndarray:
     """A Gaussian blur, computed small where sigma is large."""
+    import cv2
+
     shrink = max(1, int(sigma / 4))
     height, width = picture.shape[:2]
     small = cv2.resize(picture, (max(1, width // shrink), max(1, height // shrink)), interpolation=cv2.INTER_AREA)

@@ -1,5 +1,6 @@
 """Photos, profiles and EXIF payloads that the photo tests write and read."""
 
+import functools
 import io
 import struct
 
@@ -17,6 +18,7 @@ def picture(height: int = 48, width: int = 64, channels: int = 3, dtype: type = 
     return np.round((np.stack(planes, axis=-1) * 0.7 + 0.1 + grain) * levels).astype(dtype)
 
 
+@functools.cache
 def display_p3() -> bytes:
     """An RGB profile of Display P3's primaries with a plain gamma."""
     primaries = [0.680, 0.320, 1.0, 0.265, 0.690, 1.0, 0.150, 0.060, 1.0]
