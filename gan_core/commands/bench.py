@@ -9,6 +9,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from gan_core.commands.output import add_model_arguments, say
+from gan_core.errors import FacetError
 
 if TYPE_CHECKING:
     from gan_core.model import FaceModel
@@ -17,11 +18,14 @@ if TYPE_CHECKING:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `facet bench`."""
     parser.add_argument("--runs", type=int, default=20, metavar="N", help="pictures timed for each row (default: 20)")
+    parser.add_argument("--gui", action="store_true", help="measure the window instead: from event to painted preview")
     add_model_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Measure and print a table."""
+    if args.gui:  # `facet` itself answers `bench --gui`; here there is no window to measure
+        raise FacetError("the window is measured by `facet bench --gui`, which needs the editor installed")
     import torch
 
     from gan_core.model import load_model
