@@ -23,7 +23,7 @@ MEAN_DECAY = 0.95
 START, TRIED, LEAST_START = 0.4, 24, 0.4
 """Part of the regression's directions that refinement starts from (their full length leaves the straight part); and on
 how many faces, how far they must move what they name by one standard deviation of theirs, to be started from."""
-VISIBLE, ENOUGH, REACH_FACTORS, LONGEST_REACH = 1.25, 0.92, (0.7, 1.5), 0.3
+VISIBLE, ENOUGH, REACH_FACTORS, LONGEST_REACH = 1.25, 0.92, (0.7, 1.6), 0.5
 """Movement and share of faces that an end is fitted to, a little above what it is tested for; how far it may change,
 and its longest length as a part of the spread of W+: what cannot be reached within is not worth an ugly picture."""
 COLOUR_WEIGHT, COLOUR_CELL = 6.0, 8

@@ -53,7 +53,7 @@ def test_reach_is_fitted_to_faces_that_have_room(default_model: FaceModel) -> No
     for factor in (0.6, 1.4):
         axes = {"yaw": Axis(whole.positive * factor, 1.0)}
         fitted = fit_reach(default_model, classifier, faces, axes, {"yaw": Span(1.8, 1.8, -3.0, 3.0)}, 100.0)
-        assert fitted["yaw"].positive.norm() <= 30.01
+        assert fitted["yaw"].positive.norm() <= 50.01
         lengths.append(fitted["yaw"].positive.norm().item() / (whole.positive.norm().item() * factor))
     assert lengths[0] >= lengths[1]  # a short end is lengthened more
 
