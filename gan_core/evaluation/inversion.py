@@ -60,10 +60,10 @@ def run(args: argparse.Namespace) -> None:
     from gan_core.commands.output import report
     from gan_core.files import atomic_write
     from gan_core.model import load_model
-    from gan_core.training.encoder import read_portraits
+    from gan_core.training.portraits import read_images
 
     model = load_model(args.model)
-    portraits = read_portraits(args.data, args.labels, "val", model.resolution)[: args.faces]
+    portraits = read_images(args.data, args.labels, "val", model.resolution)[: args.faces]
     faces = portraits.float() / 127.5 - 1
     inversions = [invert(model, face[None]) for face in tqdm(faces, unit="face")]
     table = {way: closeness(model, faces, [inversion[way] for inversion in inversions]) for way in WAYS}

@@ -5,7 +5,6 @@ GAN: the same loss through sub-generators, so that previews agree with the full 
 """
 
 import argparse
-import csv
 import math
 import pickle
 import time
@@ -13,10 +12,8 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 import torch.nn.functional as F
-from PIL import Image
 from torch import Tensor
 
 from gan_core.bundle import Bundle, save_bundle
@@ -27,6 +24,7 @@ from gan_core.inversion.losses import against_for, laplacian_l1, mse
 from gan_core.model import FaceModel, load_model
 from gan_core.networks.encoder import Encoder, to_input_size
 from gan_core.rendering.sub_generator import PreparedGenerator
+from gan_core.training.portraits import read_images
 
 BATCH = 32
 OWN_SHARE = 0.5  # of a batch; the rest are portraits
@@ -61,8 +59,8 @@ def run(args: argparse.Namespace) -> None:
     from gan_core.commands.output import say
 
     model = load_model(args.bundle)
-    portraits = read_portraits(args.data, args.labels, "train", model.resolution)
-    faces = read_portraits(args.data, args.labels, "val", model.resolution).float() / 127.5 - 1
+    portraits = read_images(args.data, args.labels, "train", model.resolution)
+    faces = read_images(args.data, args.labels, "val", model.resolution).float() / 127.5 - 1
     torch.manual_seed(args.seed)
     trainer = EncoderTrainer(model, portraits, images=args.images)
     if args.checkpoint.exists():
@@ -97,24 +95,6 @@ def stored_state(encoder: Encoder) -> dict[str, Tensor]:
     """The weights for a bundle; batch counters are cleared, for fp16 could not hold them."""
     state = encoder.state_dict()
     return {n: torch.zeros_like(v) if n.endswith("num_batches_tracked") else v for n, v in state.items()}
-
-
-def read_portraits(aligned: Path, labels: Path, split: str, size: int) -> Tensor:
-    """Read one split of the aligned portraits as (N, 3, size, size) uint8.
-
-    Raises:
-        FacetError: The table lacks the split, or a portrait is missing.
-    """
-    try:
-        with labels.open(newline="", encoding="utf-8") as file:
-            names = [row["id"] for row in csv.DictReader(file) if row["split"] == split]
-        pictures = [Image.open(aligned / f"{name}.jpg").convert("RGB") for name in names]
-    except (OSError, KeyError) as error:
-        raise FacetError(f"{labels}: not the labels of the portraits in {aligned} ({error})") from error
-    if not pictures:
-        raise FacetError(f"{labels}: no row has the split {split!r}")
-    pixels = [np.asarray(picture.resize((size, size), Image.Resampling.BOX)) for picture in pictures]
-    return torch.from_numpy(np.stack(pixels)).permute(0, 3, 1, 2).contiguous()
 
 
 class EncoderTrainer:

@@ -15,6 +15,7 @@ from gan_core.manifest import Manifest, TrainedSize
 from gan_core.model import load_model
 from gan_core.networks.generator import Generator
 from gan_core.training import encoder as training
+from gan_core.training.portraits import read_images
 
 
 @pytest.fixture
@@ -80,13 +81,13 @@ def test_a_broken_checkpoint_is_refused(bundle: Path, portraits: Path) -> None:
 
 def test_a_split_that_is_not_there_is_named(portraits: Path) -> None:
     with pytest.raises(FacetError, match="no row has the split 'test'"):
-        training.read_portraits(portraits, portraits.parent / "labels.csv", "test", 16)
+        read_images(portraits, portraits.parent / "labels.csv", "test", 16)
     with pytest.raises(FacetError, match="not the labels of the portraits"):
-        training.read_portraits(portraits, portraits / "none.csv", "train", 16)
+        read_images(portraits, portraits / "none.csv", "train", 16)
 
 
 def test_portraits_come_at_the_asked_size(portraits: Path) -> None:
-    images = training.read_portraits(portraits, portraits.parent / "labels.csv", "val", 16)
+    images = read_images(portraits, portraits.parent / "labels.csv", "val", 16)
     assert images.shape == (1, 3, 16, 16)
     assert images.dtype == torch.uint8
     assert abs(int(images[0, 0, 0, 0]) - 180) <= 2
