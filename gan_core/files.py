@@ -1,7 +1,6 @@
 """Writing files so that a crash leaves either the old file or the new one, never half of one."""
 
 import contextlib
-import hashlib
 import os
 import tempfile
 from collections.abc import Iterator
@@ -36,12 +35,6 @@ def atomic_write(path: str | os.PathLike[str], mode: str = "wb") -> Iterator[IO[
         with contextlib.suppress(OSError):
             os.unlink(name)
         raise
-
-
-def file_sha256(path: str | os.PathLike[str]) -> str:
-    """The sha256 of a file, as lower-case hex."""
-    with open(path, "rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _umask() -> int:

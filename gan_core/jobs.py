@@ -33,6 +33,25 @@ class CancelToken:
             raise Cancelled("cancelled; nothing was changed")
 
 
+def run_to_end(steps: Generator[Any, None, Any], callback: Callable[[Any], None] | None = None) -> Any:
+    """Run a job to its end here and now.
+
+    Args:
+        steps: A job's generator.
+        callback: Called with each yielded value that is not None.
+
+    Returns:
+        What the job returns.
+    """
+    while True:
+        try:
+            value = next(steps)
+        except StopIteration as stop:
+            return stop.value
+        if value is not None and callback is not None:
+            callback(value)
+
+
 class Priority(IntEnum):
     """Which job goes first; between two steps of a job any job of a smaller number is run."""
 

@@ -14,7 +14,7 @@ from gan_core.inversion import pivotal
 from gan_core.inversion.encode import encode
 from gan_core.inversion.projection import Projection
 from gan_core.inversion.refine import RefineProgress, refine_steps
-from gan_core.jobs import CancelToken
+from gan_core.jobs import CancelToken, run_to_end
 from gan_core.model import FaceModel
 from gan_core.photo.alignment import align_face
 from gan_core.photo.detection import Face, detect_faces
@@ -167,23 +167,4 @@ def project_image(
         FaceError: No face was found.
     """
     photo = photo_from_array(np.asarray(image.convert("RGB")))
-    return run(project_steps(model, photo, choose_face(photo).landmarks, steps, CancelToken()), callback)
-
-
-def run(steps: Generator[Any, None, Any], callback: Callable[[Any], None] | None = None) -> Any:
-    """Run a job to its end here and now.
-
-    Args:
-        steps: A job's generator.
-        callback: Called with each yielded value that is not None.
-
-    Returns:
-        What the job returns.
-    """
-    while True:
-        try:
-            value = next(steps)
-        except StopIteration as stop:
-            return stop.value
-        if value is not None and callback is not None:
-            callback(value)
+    return run_to_end(project_steps(model, photo, choose_face(photo).landmarks, steps, CancelToken()), callback)

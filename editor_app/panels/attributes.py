@@ -47,7 +47,6 @@ class AttributePanel(QWidget):
         self._document = document
         self.rows: dict[str, AttributeRow] = {}
         self.sections: list[Section] = []
-        self._experimental: set[str] = set()
         self._stepping: str | None = None
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.finish_steps)

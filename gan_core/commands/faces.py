@@ -37,16 +37,16 @@ def add_face_arguments(parser: argparse.ArgumentParser) -> None:
 
 def projected(args: argparse.Namespace, photo: "Photo", model: "FaceModel") -> "Projection":
     """Project the face that the arguments choose, with a progress bar; warnings about it go to stderr."""
-    from gan_core.jobs import CancelToken
+    from gan_core.jobs import CancelToken, run_to_end
     from gan_core.photo.detection import assess_face
-    from gan_core.workflow import assess_projection, choose_face, project_steps, run, tune_steps
+    from gan_core.workflow import assess_projection, choose_face, project_steps, tune_steps
 
     landmarks = args.landmarks if args.landmarks is not None else choose_face(photo, args.face).landmarks
     steps = project_steps(model, photo, landmarks, args.steps, CancelToken())
-    projection: Projection = run(steps, refinement_bar(args.steps))
+    projection: Projection = run_to_end(steps, refinement_bar(args.steps))
     if args.faithful:
         tuning = tune_steps(model, projection, args.faithful, CancelToken())
-        projection = run(tuning, refinement_bar(args.faithful))
+        projection = run_to_end(tuning, refinement_bar(args.faithful))
     photographed = assess_face(photo.size, landmarks, projection.alignment)
     for warning in (*photographed, *assess_projection(model, projection)):
         note(warning)

@@ -2,10 +2,9 @@
 
 import argparse
 import time
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import torch
@@ -16,7 +15,7 @@ from gan_core.inversion.encode import encode
 from gan_core.inversion.losses import against_for, mse
 from gan_core.inversion.pivotal import tune_steps
 from gan_core.inversion.refine import Refined, refine_steps
-from gan_core.jobs import CancelToken
+from gan_core.jobs import CancelToken, run_to_end
 from gan_core.model import FaceModel
 
 WAYS = ("mean face", "encoder", "25 steps", "100 steps", "faithful")
@@ -90,10 +89,10 @@ def invert(model: FaceModel, target: Tensor) -> dict[str, Inversion]:
     began = time.perf_counter()
     start = encode(model, target)
     encoding = time.perf_counter() - began
-    few = _finish(refine_steps(model, target, start, 25, CancelToken()))
-    many: Refined = _finish(refine_steps(model, target, start, 100, CancelToken()))
+    few = run_to_end(refine_steps(model, target, start, 25, CancelToken()))
+    many: Refined = run_to_end(refine_steps(model, target, start, 100, CancelToken()))
     began = time.perf_counter()
-    delta = _finish(tune_steps(model, target, many.w_plus, FAITHFUL_STEPS, CancelToken()))
+    delta = run_to_end(tune_steps(model, target, many.w_plus, FAITHFUL_STEPS, CancelToken()))
     tuning = time.perf_counter() - began
     mean = model.mean_latent.expand_as(start)
     return {
@@ -135,11 +134,3 @@ def _inversion(model: FaceModel, w_plus: Tensor, seconds: float) -> Inversion:
     preview = model.prepared(model.sub_generators[-1])
     with torch.no_grad():
         return Inversion(model.synthesize(w_plus), preview(w_plus), seconds)
-
-
-def _finish(steps: Generator[Any, None, Any]) -> Any:
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            return stop.value

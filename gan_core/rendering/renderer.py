@@ -10,7 +10,7 @@ from torch import Tensor
 
 from gan_core.editing.edit_state import EditState
 from gan_core.images import to_pixels
-from gan_core.jobs import CancelToken
+from gan_core.jobs import CancelToken, run_to_end
 from gan_core.model import FaceModel
 from gan_core.rendering.sub_generator import SubGenerator
 
@@ -68,13 +68,8 @@ class Renderer:
             ModelError: The edit moves an attribute that the model has no direction for.
             ValueError: The latent or the sub-generator does not fit the model.
         """
-        steps = self.render_steps(request, CancelToken())
-        while True:
-            try:
-                next(steps)
-            except StopIteration as stop:
-                frame: Frame = stop.value
-                return frame
+        frame: Frame = run_to_end(self.render_steps(request, CancelToken()))
+        return frame
 
     def render_steps(self, request: RenderRequest, cancel: CancelToken) -> Steps[None, None, Frame]:
         """The same as `render`, as a job that yields between resolutions and hears `cancel`.

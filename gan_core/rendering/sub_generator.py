@@ -11,6 +11,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from gan_core.jobs import run_to_end
 from gan_core.networks.generator import BASE_CHANNELS, Generator, noise_side
 from gan_core.networks.layers import (
     DEMODULATION_EPS,
@@ -141,13 +142,8 @@ class PreparedGenerator:
         Returns:
             (N, 3, resolution, resolution) in fp32, not clamped.
         """
-        steps = self.steps(w_plus, noise)
-        while True:
-            try:
-                next(steps)
-            except StopIteration as stop:
-                rendered: Tensor = stop.value
-                return rendered
+        rendered: Tensor = run_to_end(self.steps(w_plus, noise))
+        return rendered
 
     def steps(self, w_plus: Tensor, noise: Sequence[Tensor] | None = None) -> Steps[None, None, Tensor]:
         """The same as calling it, as a generator that yields between resolutions."""
