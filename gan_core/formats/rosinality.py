@@ -39,7 +39,7 @@ def read_generator(path: str | os.PathLike[str]) -> GeneratorCheckpoint:
     except (
         OSError,
         RuntimeError,
-        KeyError,
+        LookupError,
         ValueError,
         AttributeError,
         pickle.UnpicklingError,
@@ -52,10 +52,11 @@ def read_generator(path: str | os.PathLike[str]) -> GeneratorCheckpoint:
 
 
 def _build(state: dict[str, Tensor]) -> Generator:
+    width = state["input.input"].shape[1]
     noises = sum(key.startswith("noises.") for key in state)
     resolution = 2 ** ((noises + 3) // 2)
     widths = [state[f"convs.{k}.activate.bias"].numel() for k in range(0, noises - 1, 2)]
-    widest = max(widths[0], state["input.input"].shape[1])
+    widest = max(widths[0], width)
     multiplier = widths[-1] * resolution / BASE_CHANNELS
     if num_styles(resolution) != noises + 1 or not math.isfinite(multiplier):
         raise ValueError(f"{noises} noise maps belong to no resolution")
