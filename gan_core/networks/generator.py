@@ -89,13 +89,24 @@ class Generator(nn.Module):
         shapes = [(batch, 1, noise_side(layer), noise_side(layer)) for layer in range(self.num_styles - 1)]
         return [torch.randn(shape, generator=source).to(device) for shape in shapes]
 
-    def forward(self, w_plus: Tensor, noise: Sequence[Tensor] | None = None, resolution: int | None = None) -> Tensor:
-        """Render latents.
+    def forward(
+        self,
+        w_plus: Tensor,
+        noise: Sequence[Tensor | None] | None = None,
+        resolution: int | None = None,
+        channels: Sequence[int] | None = None,
+        dtype: torch.dtype = torch.float32,
+    ) -> Tensor:
+        """Render latents, with gradients for the weights: what training calls. See `rendering` for what is fast.
 
         Args:
             w_plus: (N, num_styles, style_dim).
-            noise: One map (1 or N, 1, r, r) for each styled convolution; the constant noise when None.
+            noise: One map (1 or N, 1, r, r) for each styled convolution, or None for no noise there; the constant
+                noise when None as a whole.
             resolution: Stop at this size; the full one when None.
+            channels: Channels kept of the constant and of each styled convolution, as
+                `SubGenerator.layer_channels` gives them; all of them when None.
+            dtype: Of the features; styles and RGB stay in fp32.
 
         Returns:
             (N, 3, resolution, resolution), nominally in [−1, 1], not clamped.
@@ -105,15 +116,17 @@ class Generator(nn.Module):
         """
         self._check(w_plus, resolution)
         noise = self.constant_noise() if noise is None else noise
-        x = self.input.input.expand(len(w_plus), -1, -1, -1)
-        x = self.conv1(x, w_plus[:, 0], noise[0])
+        kept = iter(channels or [None] * self.num_styles)  # None: all of them
+        x = self.input.input[:, : next(kept)].expand(len(w_plus), -1, -1, -1)
+        x = x.to(dtype, memory_format=torch.channels_last)
+        x = self.conv1(x, w_plus[:, 0], noise[0], next(kept))
         rgb = self.to_rgb1(x, w_plus[:, 1])
         for block, to_rgb in enumerate(self.to_rgbs):
             if rgb.shape[-1] == resolution:
                 break
             first, second = 2 * block, 2 * block + 1
-            x = self.convs[first](x, w_plus[:, first + 1], noise[first + 1])
-            x = self.convs[second](x, w_plus[:, second + 1], noise[second + 1])
+            x = self.convs[first](x, w_plus[:, first + 1], noise[first + 1], next(kept))
+            x = self.convs[second](x, w_plus[:, second + 1], noise[second + 1], next(kept))
             rgb = to_rgb(x, w_plus[:, second + 2], rgb)
         return rgb
 

@@ -98,9 +98,20 @@ class ModulatedConv2d(nn.Module):
         self.demodulate, self.padding = demodulate, kernel_size // 2
         self.blur = _Blur() if upsample else None
 
-    def forward(self, x: Tensor, w: Tensor) -> Tensor:  # (N, in, H, W), (N, style_dim) -> (N, out, H', W')
-        style = self.modulation(w)  # (N, in)
-        weight = self.weight[0] * self.scale  # (out, in, k, k)
+    def forward(self, x: Tensor, w: Tensor, out_channels: int | None = None) -> Tensor:
+        """Convolve with as many of the weights as `x` has channels and `out_channels` asks for.
+
+        Args:
+            x: (N, in, H, W), or its first channels only; the run-time scale stays that of the full layer.
+            w: (N, style_dim).
+            out_channels: Keep this many of the output's channels; all of them when None.
+
+        Returns:
+            (N, out_channels, H', W').
+        """
+        kept = x.shape[1]
+        style = self.modulation(w)[:, :kept]  # (N, in)
+        weight = self.weight[0, :out_channels, :kept] * self.scale  # (out, in, k, k)
         x = x * style[:, :, None, None].to(x.dtype)
         if self.blur is not None:
             y = F.conv_transpose2d(x, weight.transpose(0, 1).to(x.dtype), stride=2)
@@ -122,9 +133,11 @@ class StyledConv(nn.Module):
         self.noise = _NoiseStrength()
         self.activate = _Bias(out_channels)
 
-    def forward(self, x: Tensor, w: Tensor, noise: Tensor) -> Tensor:  # noise (1|N, 1, H', W')
-        y = self.conv(x, w)
-        y = y + (self.noise.weight * noise).to(y.dtype) + self.activate.bias[:, None, None].to(y.dtype)
+    def forward(self, x: Tensor, w: Tensor, noise: Tensor | None, out_channels: int | None = None) -> Tensor:
+        y = self.conv(x, w, out_channels)
+        y = y + self.activate.bias[:out_channels, None, None].to(y.dtype)
+        if noise is not None:  # (1|N, 1, H', W')
+            y = y + (self.noise.weight * noise).to(y.dtype)
         return F.leaky_relu(y, LEAKY_SLOPE) * SQRT2
 
 

@@ -67,6 +67,24 @@ def test_every_sub_generator_equals_the_naive_one(generator, ratio):
         )
 
 
+@pytest.mark.parametrize("ratio", [0.75, 0.25])
+def test_training_slices_the_same_sub_generators(generator, ratio):
+    w_plus = styles(generator)
+    for resolution in generator.channels:
+        spec = SubGenerator(resolution, ratio)
+        torch.testing.assert_close(
+            generator(w_plus, resolution=resolution, channels=spec.layer_channels(generator)),
+            naive_batch(generator, w_plus, spec), atol=1e-4, rtol=0,
+        )  # fmt: skip
+
+
+def test_layers_without_noise_render_as_with_noise_of_zero(generator):
+    w_plus = styles(generator)
+    layers = generator.num_styles - 1
+    zero = [torch.zeros_like(noise) for noise in generator.constant_noise()]
+    torch.testing.assert_close(generator(w_plus, [None] * layers), generator(w_plus, zero), atol=1e-5, rtol=0)
+
+
 def test_a_channel_list_equals_the_naive_one(generator):
     w_plus = styles(generator, 1)
     full = SubGenerator(generator.resolution).layer_channels(generator)
