@@ -1,4 +1,7 @@
-"""The one place where images in [−1, 1] become pixels, and pixels images."""
+"""The one place where images in [−1, 1] become pixels, and pixels images; sheets of pictures."""
+
+import math
+from collections.abc import Sequence
 
 import numpy as np
 import torch
@@ -31,3 +34,20 @@ def from_rgb(rgb: np.ndarray) -> Tensor:
     scale = 1 / 127.5 if rgb.dtype == np.uint8 else 2.0
     image = torch.from_numpy(np.ascontiguousarray(rgb, dtype=np.float32)).movedim(-1, 0)
     return image.mul(scale).sub(1).unsqueeze(0)
+
+
+def tiled(pictures: Sequence[np.ndarray], columns: int) -> np.ndarray:
+    """A sheet of pictures, row by row; what is left of the last row is white.
+
+    Args:
+        pictures: (h, w, 3) uint8 each, all of one size, at least one.
+        columns: Pictures in a row.
+
+    Returns:
+        (rows · h, columns · w, 3) uint8.
+    """
+    height, width = pictures[0].shape[:2]
+    sheet = np.full((math.ceil(len(pictures) / columns), height, columns, width, 3), 255, np.uint8)
+    for place, picture in enumerate(pictures):
+        sheet[place // columns, :, place % columns] = picture
+    return sheet.reshape(-1, columns * width, 3)

@@ -2,7 +2,7 @@
 
 import importlib
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,6 +12,7 @@ from torch import Tensor, nn
 
 from gan_core.bundle import Bundle
 from gan_core.editing.directions import Direction, move
+from gan_core.editing.truncation import Truncation
 from gan_core.errors import BundleError, ModelError
 from gan_core.manifest import Manifest
 from gan_core.networks.generator import Generator
@@ -91,19 +92,20 @@ class FaceModel:
         return self._prepared[key]
 
     @torch.no_grad()
-    def sample(self, seed: int, truncation_psi: float = 0.7) -> Tensor:
+    def sample(self, seed: int, truncation_psi: float | Truncation = 0.7) -> Tensor:
         """A face from the model's own distribution.
 
         Args:
             seed: Same seed, same face, on every device.
-            truncation_psi: 0 gives the mean face, 1 the full variety.
+            truncation_psi: 0 gives the mean face, 1 the full variety; a `Truncation` has one for each level.
 
         Returns:
             (1, num_styles, style_dim) float32.
         """
         z = torch.randn(1, self.style_dim, generator=torch.Generator().manual_seed(seed)).to(self.device)
-        w = self.mean_latent.lerp(self.generator.style(z), truncation_psi)  # (1, style_dim)
-        return w[:, None].repeat(1, self.num_styles, 1)
+        levels = truncation_psi if isinstance(truncation_psi, Truncation) else Truncation.uniform(truncation_psi)
+        psi = torch.tensor(levels.rows(self.num_styles), device=self.device)[:, None]  # (num_styles, 1)
+        return self.mean_latent.lerp(self.generator.style(z)[:, None], psi)
 
     @torch.no_grad()
     def synthesize(
@@ -112,14 +114,16 @@ class FaceModel:
         resolution: int | None = None,
         channel_ratio: float = 1.0,
         precision: str = "fp32",
+        noise: Sequence[Tensor] | None = None,
     ) -> Tensor:
-        """Render latents with the generator's constant noise.
+        """Render latents.
 
         Args:
             w_plus: (N, num_styles, style_dim).
             resolution: Side of the picture; the full one when None.
             channel_ratio: Share of the channels in (0, 1].
             precision: "fp32", "bf16" or "fp16".
+            noise: Maps as `rendering.noise.noise_maps` makes them; the generator's constant noise when None.
 
         Returns:
             (N, 3, resolution, resolution) float32, not clamped.
@@ -128,7 +132,7 @@ class FaceModel:
             ValueError: A shape, resolution, ratio or precision that does not fit this model.
         """
         spec = SubGenerator(resolution or self.resolution, channel_ratio)
-        return self.prepared(spec, precision)(w_plus.to(self.device))
+        return self.prepared(spec, precision)(w_plus.to(self.device), noise)
 
     def edit(self, w_plus: Tensor, strengths: Mapping[str, float]) -> Tensor:
         """Move latents along attribute directions.

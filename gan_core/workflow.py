@@ -1,13 +1,15 @@
 """The whole job in order: find faces, project one, render its edit back into the photo."""
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from torch import Tensor
 
-from gan_core.editing.attributes import PasteMode
+from gan_core.editing.attributes import PasteMode, Region
 from gan_core.editing.edit_state import EditState
+from gan_core.editing.mixing import Mix
 from gan_core.errors import FaceError
 from gan_core.images import from_rgb
 from gan_core.inversion import pivotal
@@ -25,6 +27,7 @@ from gan_core.rendering.renderer import Frame, Renderer, RenderRequest
 if TYPE_CHECKING:
     from PIL import Image
 
+MIX_PLAN = PastePlan(PasteMode.REPLACE, frozenset({Region.FACE}))
 UNLIKE = 0.05
 """Mean squared error in [−1, 1] from which a projection is far from its face (the mean face has 0.16 on portraits)."""
 
@@ -147,15 +150,42 @@ def render_photo(
     if state.is_zero:
         return Edited(photo, frame)
     unedited = renderer.render(request.unedited())
-    pasted = paste_back(
-        photo,
-        projection.alignment,
-        unedited.image,
-        frame.image,
-        plan=PastePlan.of(state, mode),
-        landmarks=projection.landmarks,
+    return _pasted(photo, projection, unedited, frame, PastePlan.of(state, mode))
+
+
+def render_mix(
+    model: FaceModel,
+    photo: Photo,
+    projection: Projection,
+    mix: Mix,
+    sources: Mapping[str, Tensor],
+    plan: PastePlan = MIX_PLAN,
+) -> Edited:
+    """Mix a photo's face with others, render it with the full generator and put it into the photo.
+
+    Args:
+        model: The model of the projection.
+        photo: The photo the base face came from.
+        projection: The base face.
+        mix: The recipe.
+        sources: Name of each other face to its latent (1, num_styles, style_dim).
+        plan: How and where to paste; the hair stays the photo's own unless its regions name the head or the crop.
+
+    Returns:
+        The whole photo and the rendered crop; with an empty recipe the photo itself.
+    """
+    renderer = Renderer(model_for(model, projection))
+    mixed = mix.apply(projection.w_plus, sources)
+    frame, unedited = (
+        renderer.render(RenderRequest(latent, EditState(), model.full)) for latent in (mixed, projection.w_plus)
     )
-    return Edited(pasted, frame)
+    return _pasted(photo, projection, unedited, frame, plan)
+
+
+def _pasted(photo: Photo, projection: Projection, unedited: Frame, edited: Frame, plan: PastePlan) -> Edited:
+    alignment, landmarks = projection.alignment, projection.landmarks
+    pasted = paste_back(photo, alignment, unedited.image, edited.image, plan=plan, landmarks=landmarks)
+    return Edited(pasted, edited)
 
 
 def project_image(

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from gan_core.commands.faces import add_face_arguments, projected
-from gan_core.commands.output import add_model_arguments, free_target, percent, report
+from gan_core.commands.output import add_model_arguments, add_photo_arguments, free_target, report
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,9 +23,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     extent = parser.add_mutually_exclusive_group()
     extent.add_argument("--whole", action="store_true", help="write the whole photo (default)")
     extent.add_argument("--crop", action="store_true", help="write the rendered face crop only")
-    parser.add_argument("--paste", choices=("detail", "replace"), help="overrule how attributes are pasted back")
-    parser.add_argument("--quality", type=percent, default=92, metavar="1-100", help="of JPEG, WebP, HEIC, AVIF")
-    parser.add_argument("--drop-gps", action="store_true", help="do not keep the place where the photo was taken")
+    add_photo_arguments(parser)
     add_face_arguments(parser)
     add_model_arguments(parser)
 

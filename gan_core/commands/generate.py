@@ -2,49 +2,64 @@
 
 import argparse
 import math
+from dataclasses import asdict
 
-from gan_core.commands.output import add_model_arguments, free_target, report
+from gan_core.commands.output import add_model_arguments, free_target, non_negative, report, seed_numbers, truncation
+from gan_core.editing.truncation import Truncation
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `facet generate`."""
-    parser.add_argument("--seeds", type=_seeds, required=True, metavar="0-15", help="numbers and ranges: 3 or 0-15,40")
-    parser.add_argument("--psi", type=float, default=0.7, help="truncation: 0 the mean face, 1 full variety")
+    parser.add_argument(
+        "--seeds", type=seed_numbers, required=True, metavar="0-15", help="numbers and ranges: 3 or 0-15,40"
+    )
+    parser.add_argument(
+        "--psi",
+        type=truncation,
+        default=Truncation(),
+        help="truncation, 0 the mean face, 1 full variety (default: 0.7); or one for each level: coarse=1,fine=0.5",
+    )
+    parser.add_argument(
+        "--noise",
+        choices=("constant", "none", "random"),
+        default="constant",
+        help="grain: the model's own (default), none, or drawn from --noise-seed",
+    )
+    parser.add_argument("--noise-seed", type=non_negative, metavar="N", help="of --noise random (default: 1)")
     parser.add_argument("-o", "--out", type=free_target, required=True, metavar="GRID.png")
+    parser.set_defaults(refuse=parser.error)
     add_model_arguments(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Sample, lay out, write."""
-    import numpy as np
+    if args.noise_seed is not None and args.noise != "random":
+        args.refuse("--noise-seed is the seed of --noise random")
+    from tqdm import tqdm
 
-    from gan_core.images import to_pixels
+    from gan_core.images import tiled, to_pixels
     from gan_core.model import load_model
     from gan_core.photo.photo import photo_from_array
     from gan_core.photo.writing import format_of, write_photo
+    from gan_core.rendering.noise import Noise, noise_maps
 
     format_of(args.out)
     model = load_model(args.model, args.device)
-    columns = math.ceil(math.sqrt(len(args.seeds)))
-    rows, side = math.ceil(len(args.seeds) / columns), model.resolution
-    sheet = np.full((rows * side, columns * side, 3), 255, np.uint8)
-    for place, seed in enumerate(args.seeds):
-        y, x = place // columns * side, place % columns * side
-        sheet[y : y + side, x : x + side] = to_pixels(model.synthesize(model.sample(seed, args.psi))[0])
-    write_photo(photo_from_array(sheet), args.out)
-    summary = {"out": str(args.out), "seeds": args.seeds, "psi": args.psi, "size": [columns * side, rows * side]}
-    report(args, summary, f"{args.out}  {len(args.seeds)} faces")
+    noise_seed = 1 if args.noise_seed is None else args.noise_seed
+    noise = noise_maps(model.generator, Noise(args.noise), noise_seed)
+    faces = [
+        to_pixels(model.synthesize(model.sample(seed, args.psi), noise=noise)[0])
+        for seed in tqdm(args.seeds, unit="face", leave=False)
+    ]
+    sheet = photo_from_array(tiled(faces, math.ceil(math.sqrt(len(faces)))))
+    write_photo(sheet, args.out)
+    summary = {
+        "out": str(args.out),
+        "seeds": args.seeds,
+        "psi": asdict(args.psi),
+        "noise": args.noise,
+        "noise_seed": noise_seed if args.noise == "random" else None,
+        "size": list(sheet.size),
+    }
+    report(args, summary, f"{args.out}  {len(faces)} faces")
     return 0
-
-
-def _seeds(text: str) -> list[int]:
-    seeds: list[int] = []
-    try:
-        for part in text.split(","):
-            first, _, last = part.strip().partition("-")
-            seeds.extend(range(int(first), int(last or first) + 1))
-    except ValueError:
-        seeds = []
-    if not 0 < len(seeds) <= 1024:
-        raise argparse.ArgumentTypeError(f"needs 1 to 1024 seeds such as 3 or 0-15,40, got {text!r}")
-    return seeds

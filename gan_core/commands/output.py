@@ -6,7 +6,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from gan_core.editing.truncation import Truncation
 from gan_core.errors import FacetError
+
+MOST_FACES = 1024
+"""On one sheet."""
 
 
 def say(text: str) -> None:
@@ -31,6 +35,13 @@ def add_model_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
+def add_photo_arguments(parser: argparse.ArgumentParser) -> None:
+    """`--paste`, `--quality` and `--drop-gps`: how an edited face goes back into its photo, and the photo to disk."""
+    parser.add_argument("--paste", choices=("detail", "replace"), help="overrule how the change is pasted back")
+    parser.add_argument("--quality", type=percent, default=92, metavar="1-100", help="of JPEG, WebP, HEIC, AVIF")
+    parser.add_argument("--drop-gps", action="store_true", help="do not keep the place where the photo was taken")
+
+
 def non_negative(text: str) -> int:
     """Parse a whole number from 0 up."""
     number = int(text)
@@ -45,6 +56,28 @@ def percent(text: str) -> int:
     if not 1 <= number <= 100:
         raise argparse.ArgumentTypeError(f"must be 1 to 100, got {text}")
     return number
+
+
+def truncation(text: str) -> Truncation:
+    """Parse ψ: a number, or one for each level."""
+    try:
+        return Truncation.parse(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+
+
+def seed_numbers(text: str) -> list[int]:
+    """Parse numbers and ranges of numbers: 3, or 0-15,40."""
+    seeds: list[int] = []
+    try:
+        for part in text.split(","):
+            first, _, last = part.strip().partition("-")
+            seeds.extend(range(int(first), min(int(last or first), int(first) + MOST_FACES) + 1))
+    except ValueError:
+        seeds = []
+    if not 0 < len(seeds) <= MOST_FACES:
+        raise argparse.ArgumentTypeError(f"needs 1 to {MOST_FACES} seeds such as 3 or 0-15,40, got {text!r}")
+    return seeds
 
 
 def free_target(text: str) -> Path:

@@ -19,8 +19,8 @@ HEAD_CHANNELS = 48
 class Encoder(nn.Module):
     """A light residual trunk and one low-rank head for each of three feature scales.
 
-    The coarse rows (4 and 8 px layers) are read from the trunk's 4 px features, the middle rows (16 and 32 px layers)
-    from its 8 px ones, the fine rows from its 16 px ones.
+    The first four rows are read from the trunk's 4 px features, the next four from its 8 px ones, the others from its
+    16 px ones. These are the coarse, middle and fine rows, each with the row that it shares with the next.
 
     Args:
         num_styles: Rows of W+.
@@ -48,8 +48,8 @@ class Encoder(nn.Module):
         self.stages = nn.ModuleList()
         for inputs, outputs in zip(widths, [*stages, stages[-1]], strict=True):
             self.stages.append(nn.Sequential(_Block(inputs, outputs, 2), _Block(outputs, outputs)))
-        coarse, middle = min(4, num_styles), min(8, num_styles)
-        rows = (coarse, middle - coarse, num_styles - middle)
+        first, second = min(4, num_styles), min(8, num_styles)
+        rows = (first, second - first, num_styles - second)
         scales = (stages[-1], stages[-1], stages[-2])
         self.heads = nn.ModuleList(
             _Head(width, hidden, rank, count, style_dim) for width, count in zip(scales, rows, strict=True) if count

@@ -12,11 +12,10 @@ import torch
 from torch import Tensor
 
 from gan_core.editing.attributes import ATTRIBUTES
+from gan_core.editing.levels import Level, level_rows
 from gan_core.model import FaceModel
 from gan_core.networks.classifier import AttributeClassifier
 
-GROUPS = {"coarse": (0, 3), "middle": (3, 7), "fine": (7, 64)}
-"""Rows from and up to; samples mix styles between them."""
 COUPLED: Mapping[str, tuple[str, ...]] = {
     "smile": ("mouth_open",),
     "mouth_open": ("smile",),
@@ -52,7 +51,7 @@ class Samples:
 def draw_samples(
     model: FaceModel, classifier: AttributeClassifier, count: int, seed: int, on_batch: Callable[[int], None]
 ) -> Samples:
-    """Render and classify random faces, each with a style of its own for each group of rows.
+    """Render and classify random faces, each with a style of its own for each level.
 
     Args:
         model: Whose faces.
@@ -63,31 +62,31 @@ def draw_samples(
     """
     source = torch.Generator().manual_seed(seed)
     network = model.prepared(model.full, "bf16")
-    rows, values = [], []
+    latents, values = [], []
     for start in range(0, count, BATCH):
         n = min(BATCH, count - start)
-        z = torch.randn(len(GROUPS) * n, model.style_dim, generator=source).to(model.device)
+        z = torch.randn(len(Level) * n, model.style_dim, generator=source).to(model.device)
         psi = torch.empty(len(z), 1).uniform_(*PSI, generator=source).to(model.device)
-        styles = model.mean_latent.lerp(model.generator.style(z), psi).unflatten(0, (len(GROUPS), n))
+        styles = model.mean_latent.lerp(model.generator.style(z), psi).unflatten(0, (len(Level), n))
         w_plus = styles[0][:, None].repeat(1, model.num_styles, 1)  # (n, num_styles, style_dim)
-        for style, (first, last) in zip(styles, GROUPS.values(), strict=True):
-            w_plus[:, first:last] = style[:, None]
+        for style, rows in zip(styles, level_rows(model.num_styles).values(), strict=True):
+            w_plus[:, rows.start : rows.stop] = style[:, None]
         images = network(w_plus).clamp(-1, 1)
         with torch.autocast(model.device.type, torch.bfloat16):
             values.append(classifier(images).float().cpu())
-        rows.append(w_plus.half().cpu())
+        latents.append(w_plus.half().cpu())
         on_batch(n)
-    return Samples(torch.cat(rows), torch.cat(values))
+    return Samples(torch.cat(latents), torch.cat(values))
 
 
 def regress(samples: Samples, ids: Sequence[str], ridge: float = 0.05) -> dict[str, Tensor]:
-    """Directions from one joint ridge regression of all values on the styles of all groups of rows.
+    """Directions from one joint ridge regression of all values on the styles of all levels.
 
     Each is the shortest move, in coordinates in which W has unit variance, that changes its attribute by one standard
     deviation and, to first order, no other that is not coupled with it.
 
     Args:
-        samples: Faces whose groups of rows have styles of their own.
+        samples: Faces whose levels have styles of their own.
         ids: Attribute ids of the values' columns.
         ridge: Weight of the penalty, relative to the variance it stands beside.
 
@@ -96,13 +95,13 @@ def regress(samples: Samples, ids: Sequence[str], ridge: float = 0.05) -> dict[s
     """
     scale, axes = whitening(samples)
     num_styles = samples.w_plus.shape[1]
-    firsts = [first for first, _ in GROUPS.values() if first < num_styles]
-    styles = samples.w_plus[:, firsts].float()  # (N, groups, style_dim)
+    firsts = [rows.start for rows in level_rows(num_styles).values() if rows]
+    styles = samples.w_plus[:, firsts].float()  # (N, levels, style_dim)
     code = ((styles - styles.mean(0)) @ axes.T / scale).flatten(1)
     gram = code.T @ code / len(code) + ridge * torch.eye(code.shape[1])
     values = samples.values - samples.values.mean(0)
-    effect = torch.linalg.solve(gram, code.T @ values / len(code)).T  # (K, groups * style_dim)
-    rows = [sum(row >= first for first in firsts[1:]) for row in range(num_styles)]  # the group of each row
+    effect = torch.linalg.solve(gram, code.T @ values / len(code)).T  # (K, levels * style_dim)
+    rows = [sum(row >= first for first in firsts[1:]) for row in range(num_styles)]  # the level of each row
     found = {}
     for name in (name for name in ids if name in ATTRIBUTES):
         held = [name, *(other for other in ids if other in ATTRIBUTES and other not in (name, *COUPLED.get(name, ())))]
@@ -111,7 +110,7 @@ def regress(samples: Samples, ids: Sequence[str], ridge: float = 0.05) -> dict[s
         inner += ridge * inner.diagonal().mean() * torch.eye(len(held))
         wanted = torch.zeros(len(held))
         wanted[0] = 1
-        move = (torch.linalg.solve(inner, wanted) @ part).unflatten(0, (len(firsts), -1))  # (groups, style_dim)
+        move = (torch.linalg.solve(inner, wanted) @ part).unflatten(0, (len(firsts), -1))  # (levels, style_dim)
         found[name] = (move * scale @ axes)[rows]
     return found
 

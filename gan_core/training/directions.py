@@ -15,6 +15,7 @@ from torch import Tensor
 from gan_core.bundle import Bundle, save_bundle
 from gan_core.editing.attributes import ATTRIBUTES
 from gan_core.editing.directions import Direction
+from gan_core.editing.levels import Level, level_rows
 from gan_core.editing.sefa import factorise
 from gan_core.errors import ModelError
 from gan_core.evaluation.directions import FACES, TRUNCATION_PSI, Outcome, as_json, as_markdown, judge_directions
@@ -24,7 +25,7 @@ from gan_core.manifest import DirectionEntry
 from gan_core.model import FaceModel, load_model
 from gan_core.networks.classifier import AttributeClassifier
 from gan_core.training.classifier import values_of
-from gan_core.training.direction_samples import BATCH, COUPLED, GROUPS, Samples, draw_samples
+from gan_core.training.direction_samples import BATCH, COUPLED, Samples, draw_samples
 from gan_core.training.direction_search import Axis, Span, fit_reach, refine, starting_points
 from gan_core.training.portraits import Portraits, read_portraits
 
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
 
 SHORTEST, LONGEST = 1.8, 2.2
 """Bounds of a slider's end in standard deviations: visible on almost every face, and still natural."""
-DISCOVERED = {"coarse": 4, "middle": 4}
-"""How many directions come from each group's weights; fine rows hold little but grain."""
+DISCOVERED = {Level.COARSE: 4, Level.MIDDLE: 4}
+"""How many directions come from each level's weights; fine rows hold little but grain."""
 SEFA_DISTANCE, SEFA_LONGEST = 0.3, 2.0
 """Perceptual distance at a discovered direction's ends, and their bound in standard deviations of W along it."""
 JUDGED_SEED, FITTED_SEED, FITTED = 1000, 5000, 48
@@ -138,9 +139,8 @@ def discovered(model: FaceModel, samples: Samples, faces: Tensor) -> list[Direct
     render, w = model.prepared(model.full, "bf16"), samples.w_plus[:4096, 0].float()
     images = torch.cat([render(part) for part in faces.split(BATCH)])
     found: list[Direction] = []
-    for name, count in DISCOVERED.items():
-        first, last = GROUPS[name]
-        for direction in factorise(model.generator, count, tuple(range(first, min(last, model.num_styles)))):
+    for level, count in DISCOVERED.items():
+        for direction in factorise(model.generator, count, tuple(level_rows(model.num_styles)[level])):
             longest = SEFA_LONGEST * (w @ direction.vector).std().item()
             ends = []
             for sign in (-1.0, 1.0):
