@@ -3,7 +3,6 @@
 import hashlib
 import os
 import shutil
-import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ import safetensors.torch
 from torch import Tensor
 
 from gan_core.errors import BundleError
+from gan_core.files import atomic_folder
 from gan_core.manifest import Manifest
 
 MANIFEST = "manifest.json"
@@ -77,9 +77,7 @@ def save_bundle(
         The manifest as written.
     """
     path = Path(path)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
-    try:
+    with atomic_folder(path) as fresh:
         if path.is_dir():
             shutil.copytree(path, fresh, dirs_exist_ok=True)
         for stem, state in tensors.items():
@@ -90,24 +88,7 @@ def save_bundle(
         files = sorted(item for item in fresh.iterdir() if item.name != MANIFEST)
         manifest = manifest.with_files({f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in files})
         (fresh / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
-        for item in fresh.iterdir():
-            item.chmod(0o644)
-        fresh.chmod(0o755)
-        _swap(fresh, path)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
     return manifest
-
-
-def _swap(fresh: Path, path: Path) -> None:
-    if not path.exists():
-        fresh.rename(path)
-        return
-    old = path.with_name(f".{path.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    path.rename(old)
-    fresh.rename(path)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _folder_reader(path: Path) -> Callable[[str], bytes]:

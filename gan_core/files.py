@@ -1,7 +1,8 @@
-"""Writing files so that a crash leaves either the old file or the new one, never half of one."""
+"""Writing files and folders so that a crash leaves either the old one or the new one, never half of one."""
 
 import contextlib
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -35,6 +36,40 @@ def atomic_write(path: str | os.PathLike[str], mode: str = "wb") -> Iterator[IO[
         with contextlib.suppress(OSError):
             os.unlink(name)
         raise
+
+
+@contextlib.contextmanager
+def atomic_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
+    """Make a temporary folder beside `path` that takes its place as a whole when the block ends well.
+
+    Args:
+        path: The folder to write; one that is already there is replaced. Missing parents are made.
+
+    Yields:
+        The temporary folder. It is removed when the block raises.
+
+    Raises:
+        OSError: The place is read-only or full; `path` is then as it was.
+    """
+    path = Path(path)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = Path(tempfile.mkdtemp(prefix=f".{path.name}.", dir=path.parent))
+    try:
+        yield fresh
+        for item in fresh.iterdir():
+            if item.is_file():
+                item.chmod(0o666 & ~_umask())
+        fresh.chmod(0o777 & ~_umask())
+        if path.exists():
+            old = path.with_name(f".{path.name}.old")
+            shutil.rmtree(old, ignore_errors=True)
+            path.rename(old)
+            fresh.rename(path)
+            shutil.rmtree(old, ignore_errors=True)
+        else:
+            fresh.rename(path)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
 
 
 def _umask() -> int:
