@@ -1,25 +1,31 @@
-"""`facet evaluate-inversion`: how close encoder, refinement and faithful weights come to people they never saw."""
+"""Part "inversion": how close encoder, refinement and faithful weights come to people they never saw."""
 
-import argparse
+import statistics
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
-from pathlib import Path
 
 import numpy as np
 import torch
 from torch import Tensor
+from torch.nn import functional as F
 
-from gan_core.images import to_pixels
+from gan_core.evaluation.findings import Findings, Goal, NotPossible, table
+from gan_core.evaluation.sheets import contact_sheet
+from gan_core.evaluation.subject import BATCH, Subject, levels, signed
 from gan_core.inversion.encode import encode
-from gan_core.inversion.losses import against_for, mse
+from gan_core.inversion.losses import laplacian_l1, mse
 from gan_core.inversion.pivotal import tune_steps
 from gan_core.inversion.refine import Refined, refine_steps
 from gan_core.jobs import CancelToken, run_to_end
 from gan_core.model import FaceModel
+from gan_core.training.portraits import read_images
 
-WAYS = ("mean face", "encoder", "25 steps", "100 steps", "faithful")
+WAYS = ("mean face", "encoder", "25 steps", "100 steps", "faithful", "blurred")
 FAITHFUL_STEPS = 60
+BLURRED = 64
+"""Side in pixels to which the photo itself is reduced for the last way: a refined face should look closer than that."""
+SHEET = ("encoder", "100 steps", "faithful")
 
 
 @dataclass(frozen=True)
@@ -44,7 +50,7 @@ class Closeness:
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command line of `facet evaluate-inversion`."""
     parser.add_argument("--model", default="default", help="name or path of the model (default: %(default)s)")
-    parser.add_argument("--data", type=Path, required=True, help="folder of aligned portraits, ID.jpg")
+    parser.add_argument("--data", type=Path, required=True, help="folder or zip of aligned portraits, ID.jpg")
     parser.add_argument("--labels", type=Path, required=True, help="labels.csv of the portraits")
     parser.add_argument("--faces", type=int, default=24, help="how many of the val split (default: %(default)s)")
     parser.add_argument("--sheet", type=Path, metavar="FILE", help="also write a picture: photo and each way, by row")
@@ -59,11 +65,11 @@ def run(args: argparse.Namespace) -> None:
     from gan_core.commands.output import report
     from gan_core.files import atomic_write
     from gan_core.model import load_model
-    from gan_core.training.portraits import read_images
+    from gan_core.training.image_set import read_image_set
 
     model = load_model(args.model)
-    portraits = read_images(args.data, args.labels, "val", model.resolution)[: args.faces]
-    faces = portraits.float() / 127.5 - 1
+    portraits = read_image_set(args.data, model.resolution, labels=args.labels, split="val")
+    faces = portraits.at(model.resolution)[: args.faces].float() / 127.5 - 1
     inversions = [invert(model, face[None]) for face in tqdm(faces, unit="face")]
     table = {way: closeness(model, faces, [inversion[way] for inversion in inversions]) for way in WAYS}
     if args.sheet:
@@ -73,6 +79,55 @@ def run(args: argparse.Namespace) -> None:
              for way, c in table.items()]  # fmt: skip
     head = "| way | MSE | worst | perceptual | seconds | preview MSE |\n|---|---|---|---|---|---|\n"
     report(args, {way: asdict(c) for way, c in table.items()}, head + "\n".join(lines))
+
+
+def inversion(subject: Subject) -> Findings:
+    """Invert portraits of the val split in every way.
+
+    Raises:
+        NotPossible: There is no encoder, or there are no portraits.
+    """
+    model = subject.model
+    if model.encoder is None:
+        raise NotPossible("the bundle has no encoder; make one with facet encoder")
+    portraits = read_images(*subject.sources(), "val", model.resolution)[: subject.faces]
+    subject.bar.reset(len(portraits))
+    faces, inversions = signed(portraits).to(model.device), []
+    for face in faces:
+        inversions.append(invert(model, face[None]))
+        subject.bar.update()
+    ways = {way: closeness(model, faces, [inversion[way] for inversion in inversions]) for way in WAYS}
+    rows = [
+        (way, f"{c.mse:.4f}", f"{c.worst:.4f}", f"{c.perceptual:.4f}", f"{c.seconds:.2f}", f"{c.preview_mse:.4f}")
+        for way, c in ways.items()
+    ]
+    distance = "Laplacian pyramid (the bundle has no perceptual network)"
+    if model.perceptual is not None:
+        distance = "the bundle's perceptual network"
+    text = (
+        f"{len(faces)} portraits of the val split, {model.resolution} px, mean squared error in [−1, 1] (mean, worst), "
+        f"perceptual distance by {distance}, median seconds a face on {model.device} with {torch.get_num_threads()} "
+        f'threads. "blurred" is the photo itself reduced to {BLURRED} px; preview MSE is that of the smallest trained '
+        "sub-generator. The sheet shows the photo above "
+        + ", ".join(SHEET)
+        + "."
+    )
+    values = {"faces": len(faces), "distance": distance, "ways": {way: asdict(c) for way, c in ways.items()}}
+    head = ("way", "MSE", "worst", "perceptual", "seconds", "preview MSE")
+    return Findings(values, (text, table(head, rows)), _goals(ways), {"inversion.jpg": sheet(faces, inversions)})
+
+
+def _goals(ways: Mapping[str, Closeness]) -> tuple[Goal, ...]:
+    encoder, refined, faithful, blurred = (ways[way] for way in ("encoder", "100 steps", "faithful", "blurred"))
+    seen = f"{refined.perceptual:.3f}", f"< {blurred.perceptual:.3f}, the photo at {BLURRED} px"
+    return (
+        Goal("MSE of the encoder alone", f"{encoder.mse:.4f}", "≤ 0.035", encoder.mse <= 0.035),
+        Goal("MSE after 100 steps", f"{refined.mse:.4f}", "≤ 0.015", refined.mse <= 0.015),
+        Goal("perceptual distance after 100 steps", *seen, refined.perceptual < blurred.perceptual),
+        Goal("seconds for 100 steps", f"{refined.seconds:.1f}", "≤ 20 on two cores", refined.seconds <= 20),
+        Goal("MSE of faithful weights", f"{faithful.mse:.4f}", "≤ 0.006", faithful.mse <= 0.006),
+        Goal("a person is recognised", "see inversion.jpg", "on the sheet"),
+    )
 
 
 @dataclass(frozen=True, eq=False)
@@ -95,39 +150,40 @@ def invert(model: FaceModel, target: Tensor) -> dict[str, Inversion]:
     delta = run_to_end(tune_steps(model, target, many.w_plus, FAITHFUL_STEPS, CancelToken()))
     tuning = time.perf_counter() - began
     mean = model.mean_latent.expand_as(start)
+    blurred = F.interpolate(F.interpolate(target, (BLURRED, BLURRED), mode="area"), target.shape[-2:], mode="bilinear")
+    small = (model.sub_generators[-1].resolution,) * 2
     return {
         "mean face": _inversion(model, mean, 0.0),
         "encoder": _inversion(model, start, encoding),
         "25 steps": _inversion(model, few.w_plus, encoding + few.seconds),
         "100 steps": _inversion(model, many.w_plus, encoding + many.seconds),
         "faithful": _inversion(delta.personalise(model), many.w_plus, encoding + many.seconds + tuning),
+        "blurred": Inversion(blurred, F.interpolate(blurred, small, mode="area"), 0.0),
     }
 
 
 @torch.no_grad()
 def closeness(model: FaceModel, faces: Tensor, inversions: Sequence[Inversion]) -> Closeness:
     """Compare pictures with the faces (N, 3, R, R) they were made of."""
-    errors = [float(mse(i.image, face[None])) for i, face in zip(inversions, faces, strict=True)]
-    against = against_for(model)
-    seen = [float(against(face[None])(i.image)) for i, face in zip(inversions, faces, strict=True)]
-    small = [
-        float(mse(i.preview, torch.nn.functional.interpolate(face[None], size=i.preview.shape[-2:], mode="area")))
-        for i, face in zip(inversions, faces, strict=True)
-    ]
+    images = torch.cat([inversion.image for inversion in inversions])
+    previews = torch.cat([inversion.preview for inversion in inversions])
+    errors = mse(images, faces)
+    pairs = zip(images.split(BATCH), faces.split(BATCH), strict=True)
+    seen = torch.cat([(model.perceptual or laplacian_l1)(image, face) for image, face in pairs])
     return Closeness(
-        mse=float(np.mean(errors)),
-        worst=max(errors),
-        perceptual=float(np.mean(seen)),
-        seconds=float(np.median([i.seconds for i in inversions])),
-        preview_mse=float(np.mean(small)),
+        mse=errors.mean().item(),
+        worst=errors.max().item(),
+        perceptual=seen.mean().item(),
+        seconds=statistics.median(inversion.seconds for inversion in inversions),
+        preview_mse=mse(previews, F.interpolate(faces, previews.shape[-2:], mode="area")).mean().item(),
     )
 
 
 def sheet(faces: Tensor, inversions: Sequence[Mapping[str, Inversion]]) -> np.ndarray:
-    """A picture (H, W, 3) uint8: in each column a face above what encoder, 100 steps and faithful make of it."""
-    ways = [way for way in WAYS if way in ("encoder", "100 steps", "faithful")]
-    rows = [faces, *(torch.cat([inversion[way].image for inversion in inversions]) for way in ways)]
-    return np.concatenate([np.concatenate(list(to_pixels(row)), axis=1) for row in rows], axis=0)
+    """A picture (H, W, 3) uint8: in each column a face above what the ways of `SHEET` make of it."""
+    rows = [faces, *(torch.cat([inversion[way].image for inversion in inversions]) for way in SHEET)]
+    captions = [name for name in ("photo", *SHEET) for _ in faces]
+    return contact_sheet(levels(torch.cat(rows)).cpu(), captions, len(faces))
 
 
 def _inversion(model: FaceModel, w_plus: Tensor, seconds: float) -> Inversion:

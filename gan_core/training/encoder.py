@@ -24,7 +24,7 @@ from gan_core.inversion.losses import against_for, laplacian_l1, mse
 from gan_core.model import FaceModel, load_model
 from gan_core.networks.encoder import Encoder, to_input_size
 from gan_core.rendering.sub_generator import PreparedGenerator
-from gan_core.training.portraits import read_images
+from gan_core.training.image_set import read_image_set
 
 BATCH = 32
 OWN_SHARE = 0.5  # of a batch; the rest are portraits
@@ -44,7 +44,7 @@ LATENT_WEIGHT = 0.2
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Describe the command line of `facet encoder`."""
     parser.add_argument("bundle", type=Path, help="bundle folder to put the encoder into")
-    parser.add_argument("--data", type=Path, required=True, help="folder of aligned portraits, ID.jpg")
+    parser.add_argument("--data", type=Path, required=True, help="folder or zip of aligned portraits, ID.jpg")
     parser.add_argument("--labels", type=Path, required=True, help="labels.csv of the portraits (id, split)")
     parser.add_argument("--checkpoint", type=Path, required=True, help="file to go on from and to keep up to date")
     parser.add_argument("--images", type=int, default=150_000, help="pictures to learn from (default: %(default)s)")
@@ -59,8 +59,9 @@ def run(args: argparse.Namespace) -> None:
     from gan_core.commands.output import say
 
     model = load_model(args.bundle)
-    portraits = read_images(args.data, args.labels, "train", model.resolution)
-    faces = read_images(args.data, args.labels, "val", model.resolution).float() / 127.5 - 1
+    size = model.resolution
+    portraits = read_image_set(args.data, size, labels=args.labels).at(size)
+    faces = read_image_set(args.data, size, labels=args.labels, split="val").at(size).float() / 127.5 - 1
     torch.manual_seed(args.seed)
     trainer = EncoderTrainer(model, portraits, images=args.images)
     if args.checkpoint.exists():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import math
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +11,7 @@ import numpy as np
 from gan_core.errors import FacetError
 from gan_core.photo.patches import GrayPyramid, face_patch
 from gan_core.photo.proposals import propose_patches
+from gan_core.training.labels import split_rows
 
 LANDMARK_COLUMNS = ("left_eye", "right_eye", "nose", "mouth_left", "mouth_right")
 MIRRORED = (1, 0, 2, 4, 3)  # a mirrored face's landmarks, again left first
@@ -47,14 +47,11 @@ def read_portraits(originals: Path, labels: Path, split: str) -> list[LabelledPo
     """
     import cv2
 
+    rows = split_rows(labels, split)
     try:
-        with labels.open(newline="", encoding="utf-8") as file:
-            rows = [row for row in csv.DictReader(file) if row["split"] == split]
         points = [[[float(row[f"{name}_{axis}"]) for axis in "xy"] for name in LANDMARK_COLUMNS] for row in rows]
     except (KeyError, ValueError) as error:
         raise FacetError(f"{labels}: not the labels of the portraits ({error!r})") from error
-    if not rows:
-        raise FacetError(f"{labels}: no row has the split {split!r}")
     portraits = []
     for row, landmarks in zip(rows, points, strict=True):
         gray = cv2.imread(str(originals / f"{row['id']}.jpg"), cv2.IMREAD_GRAYSCALE)

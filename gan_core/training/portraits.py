@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 
@@ -14,6 +13,8 @@ from torch.nn import functional as F
 from gan_core.errors import FacetError
 from gan_core.networks.feature_net import INPUT_SIZE
 from gan_core.photo.alignment import Alignment
+from gan_core.training.image_set import read_image_set
+from gan_core.training.labels import split_rows
 
 LANDMARKS = ("left_eye", "right_eye", "nose", "mouth_left", "mouth_right")
 MIRRORED = [1, 0, 2, 4, 3]
@@ -71,7 +72,7 @@ def read_portraits(aligned: Path, labels: Path, split: str) -> Portraits:
     Raises:
         FacetError: The table lacks a column or the split, or a crop is missing.
     """
-    rows = _rows(labels, split)
+    rows = split_rows(labels, split)
     try:
         measured = np.array([[float(row[name]) for name in MEASURED] for row in rows])
         graded = np.array([_graded(row) for row in rows])
@@ -82,50 +83,11 @@ def read_portraits(aligned: Path, labels: Path, split: str) -> Portraits:
     inside = np.stack([Alignment.from_landmarks(p, INPUT_SIZE).to_crop(p) for p in points])
     targets = np.concatenate([graded, (measured - _CENTRE) / _SPREAD], axis=1)
     return Portraits(
-        _crops(aligned, rows, INPUT_SIZE),
+        read_image_set(aligned, INPUT_SIZE, labels=labels, split=split).at(INPUT_SIZE),
         torch.from_numpy(targets).float(),
         torch.from_numpy(inside).float(),
         torch.tensor(person),
     )
-
-
-def read_images(aligned: Path, labels: Path, split: str, size: int) -> Tensor:
-    """Read the pictures alone of one split, as (N, 3, size, size) uint8.
-
-    Args:
-        aligned: Folder of aligned crops, `ID.jpg`.
-        labels: CSV with the columns id and split.
-        split: "train" or "val".
-        size: Side in pixels.
-
-    Raises:
-        FacetError: The table lacks a column or the split, or a crop is missing.
-    """
-    return _crops(aligned, _rows(labels, split), size)
-
-
-def _rows(labels: Path, split: str) -> list[dict[str, str]]:
-    try:
-        with labels.open(newline="", encoding="utf-8") as file:
-            rows = [row for row in csv.DictReader(file) if row["split"] == split]
-    except (OSError, KeyError) as error:
-        raise FacetError(f"{labels}: not the labels of the portraits ({error!r})") from error
-    if not rows:
-        raise FacetError(f"{labels}: no row has the split {split!r}")
-    return rows
-
-
-def _crops(aligned: Path, rows: list[dict[str, str]], size: int) -> Tensor:
-    import cv2
-
-    crops = []
-    for row in rows:
-        crop = cv2.imread(str(aligned / f"{row['id']}.jpg"))
-        if crop is None:
-            raise FacetError(f"{aligned / row['id']}.jpg: missing or no picture; give the folder of aligned crops")
-        crop = cv2.resize(crop, (size, size), interpolation=cv2.INTER_AREA)
-        crops.append(cv2.cvtColor(crop, cv2.COLOR_BGR2RGB))
-    return torch.from_numpy(np.stack(crops)).permute(0, 3, 1, 2).contiguous()
 
 
 _CENTRE = np.array([0.137, 53.5, 0.0, -7.4, 0.130])  # of the measured labels, so that their losses weigh alike

@@ -15,7 +15,6 @@ from gan_core.manifest import Manifest, TrainedSize
 from gan_core.model import load_model
 from gan_core.networks.generator import Generator
 from gan_core.training import encoder as training
-from gan_core.training.portraits import read_images
 
 
 @pytest.fixture
@@ -77,17 +76,3 @@ def test_a_broken_checkpoint_is_refused(bundle: Path, portraits: Path) -> None:
     (bundle.parent / "run.pt").write_bytes(b"nothing")
     with pytest.raises(FacetError, match=r"run\.pt: not a checkpoint of this training"):
         training.run(arguments(bundle, portraits, 16))
-
-
-def test_a_split_that_is_not_there_is_named(portraits: Path) -> None:
-    with pytest.raises(FacetError, match="no row has the split 'test'"):
-        read_images(portraits, portraits.parent / "labels.csv", "test", 16)
-    with pytest.raises(FacetError, match="not the labels of the portraits"):
-        read_images(portraits, portraits / "none.csv", "train", 16)
-
-
-def test_portraits_come_at_the_asked_size(portraits: Path) -> None:
-    images = read_images(portraits, portraits.parent / "labels.csv", "val", 16)
-    assert images.shape == (1, 3, 16, 16)
-    assert images.dtype == torch.uint8
-    assert abs(int(images[0, 0, 0, 0]) - 180) <= 2
