@@ -155,7 +155,8 @@ class Engine:
         elif full and face.projection is None:
             before = (yield from self._unedited_frame(face, wanted, cancel)).pixels
         spec = wanted.sub_generator
-        width = "" if spec.channel_ratio == 1 else f", {spec.channel_ratio:.0%} of the channels"
+        share = "own share" if spec.channels else f"{spec.channel_ratio:.0%}"
+        width = "" if share == "100%" else f", {share} of the channels"
         detail = f"{spec.resolution} px{width} · {wanted.precision}"
         seconds = time.perf_counter() - start
         in_photo = request.photo is not None

@@ -7,15 +7,29 @@ from typing import Any
 
 from gan_core.errors import BundleError
 
-FORMAT_VERSION = "1.0"
+FORMAT_VERSION = "1.1"
 
 
 @dataclass(frozen=True)
 class TrainedSize:
-    """A sub-generator that was trained as one, so that its pictures may be shown."""
+    """A sub-generator that was trained as one, so that its pictures may be shown.
+
+    Args:
+        resolution: Side of its pictures.
+        channel_ratio: Share of the channels of each layer.
+        channels: Instead of a ratio: channels of each layer, as `SubGenerator` has them. Since format 1.1.
+    """
 
     resolution: int
-    channel_ratio: float
+    channel_ratio: float = 1.0
+    channels: tuple[int, ...] | None = None
+
+    @property
+    def plausible(self) -> bool:
+        """Whether its numbers can be those of a sub-generator."""
+        layers = 2 * self.resolution.bit_length() - 4
+        fits = self.channels is None or (len(self.channels) == layers and all(k > 0 for k in self.channels))
+        return self.resolution >= 4 and self.resolution.bit_count() == 1 and 0 < self.channel_ratio <= 1 and fits
 
 
 @dataclass(frozen=True)
@@ -85,7 +99,11 @@ class Manifest:
 
     def to_json(self) -> str:
         """The manifest as indented JSON."""
-        return json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n"
+        data = asdict(self)
+        for entry in data["sub_generators"]:
+            if entry["channels"] is None:  # so that format 1.0 reads it
+                del entry["channels"]
+        return json.dumps(data, indent=1, ensure_ascii=False) + "\n"
 
     @classmethod
     def from_json(cls, text: str | bytes, where: str) -> "Manifest":
@@ -105,7 +123,14 @@ class Manifest:
                 raise BundleError(f"{where}: format version {version}, this Facet reads {FORMAT_VERSION}; update Facet")
             known = {item.name for item in fields(cls)}
             data = {key: value for key, value in data.items() if key in known}
-            data["sub_generators"] = tuple(TrainedSize(**entry) for entry in data["sub_generators"])
+            data["sub_generators"] = tuple(
+                TrainedSize(
+                    int(entry["resolution"]),
+                    float(entry["channel_ratio"]),
+                    tuple(map(int, entry["channels"])) if entry.get("channels") else None,
+                )
+                for entry in data["sub_generators"]
+            )
             data["directions"] = tuple(
                 DirectionEntry(
                     **{
@@ -131,7 +156,8 @@ class Manifest:
             "channel_multiplier": 0 < self.channel_multiplier <= 16,
             "channel_max": isinstance(self.channel_max, int) and 0 < self.channel_max <= 4096,
             "files": "generator.safetensors" in self.files,
-            "sub_generators": TrainedSize(size, 1.0) in self.sub_generators,
+            "sub_generators": TrainedSize(size) in self.sub_generators
+            and all(entry.plausible and entry.resolution <= size for entry in self.sub_generators),
         }
         for name, good in bounds.items():
             if not good:

@@ -81,8 +81,7 @@ class FaceModel:
     @property
     def sub_generators(self) -> tuple[SubGenerator, ...]:
         """Those that were trained, largest first: only these are shown as previews."""
-        entries = [SubGenerator(e.resolution, e.channel_ratio) for e in self.manifest.sub_generators]
-        return tuple(sorted(entries, key=lambda s: (s.resolution, s.channel_ratio), reverse=True))
+        return _trained(self.manifest, self.generator)
 
     def prepared(self, spec: SubGenerator, precision: str = "fp32") -> PreparedGenerator:
         """A sub-generator as a network of its own, made once and kept."""
@@ -104,7 +103,7 @@ class FaceModel:
         """
         z = torch.randn(1, self.style_dim, generator=torch.Generator().manual_seed(seed)).to(self.device)
         levels = truncation_psi if isinstance(truncation_psi, Truncation) else Truncation.uniform(truncation_psi)
-        psi = torch.tensor(levels.rows(self.num_styles), device=self.device)[:, None]  # (num_styles, 1)
+        psi = self.mean_latent.new_tensor(levels.rows(self.num_styles))[:, None]  # (num_styles, 1)
         return self.mean_latent.lerp(self.generator.style(z)[:, None], psi)
 
     @torch.no_grad()
@@ -190,6 +189,10 @@ def load_model(name: str | os.PathLike[str] = "default", device: str | torch.dev
         style_dim=manifest.style_dim,
         mapping_depth=manifest.mapping_depth,
     )
+    try:
+        _trained(manifest, generator)
+    except ValueError as error:
+        raise BundleError(f"{bundle.path.name}/manifest.json: sub_generators: {error}") from error
     latents = bundle.tensors.get("latents", {})
     mean_latent = latents.get("mean_latent")
     if mean_latent is None or tuple(mean_latent.shape) != (manifest.style_dim,):
@@ -203,6 +206,12 @@ def load_model(name: str | os.PathLike[str] = "default", device: str | torch.dev
         directions=_directions(bundle, target),
         **{stem: _optional(bundle, stem, target) for stem in NETWORKS},
     )
+
+
+def _trained(manifest: Manifest, generator: Generator) -> tuple[SubGenerator, ...]:
+    """Largest first. Raises `ValueError` where one does not fit the generator."""
+    entries = [SubGenerator(e.resolution, e.channel_ratio, e.channels) for e in manifest.sub_generators]
+    return tuple(sorted(entries, key=lambda s: (s.resolution, s.macs(generator)), reverse=True))
 
 
 def _filled(network: nn.Module, bundle: Bundle, stem: str, device: torch.device) -> Any:

@@ -3,6 +3,7 @@
 import json
 import shutil
 import zipfile
+from dataclasses import replace
 
 import pytest
 import torch
@@ -109,6 +110,43 @@ def test_a_manifest_that_is_wrong_is_refused(bundle, changes, message):
 def test_a_minor_version_and_unknown_fields_are_read(bundle):
     change_manifest(bundle, format_version="1.7", favourite_colour="green")
     assert gan_core.load_model(bundle).resolution == 16
+
+
+def test_flexible_sub_generators_are_kept(bundle):
+    found = TrainedSize(16, channels=(16, 12, 16, 9, 8, 16))
+    manifest = Bundle.load(bundle).manifest
+    save_bundle(bundle, replace(manifest, sub_generators=(found, *manifest.sub_generators)), {})
+    model = gan_core.load_model(bundle)
+    assert model.sub_generators == (
+        gan_core.SubGenerator(16),
+        gan_core.SubGenerator(16, channels=found.channels),
+        gan_core.SubGenerator(8),
+    )
+    w_plus = model.sample(1)
+    for spec in model.sub_generators:
+        assert model.prepared(spec)(w_plus).shape[-1] == spec.resolution
+    written = json.loads((bundle / "manifest.json").read_text())["sub_generators"]
+    assert written[1:] == [{"resolution": 16, "channel_ratio": 1.0}, {"resolution": 8, "channel_ratio": 1.0}]
+
+
+@pytest.mark.parametrize(
+    "entry",
+    [
+        {"resolution": 16, "channel_ratio": 1.0, "channels": [16, 16, 16, 16, 8]},
+        {"resolution": 16, "channel_ratio": 1.0, "channels": [17, 16, 16, 16, 8, 8]},
+        {"resolution": 16, "channel_ratio": 1.0, "channels": [0, 16, 16, 16, 8, 8]},
+        {"resolution": 16, "channel_ratio": 1.0, "channels": "all"},
+        {"resolution": 12, "channel_ratio": 1.0},
+        {"resolution": 32, "channel_ratio": 1.0},
+        {"resolution": 16, "channel_ratio": 0},
+        {"resolution": 16},
+        7,
+    ],
+)
+def test_an_impossible_sub_generator_is_refused(bundle, entry):
+    change_manifest(bundle, sub_generators=[{"resolution": 16, "channel_ratio": 1.0}, entry])
+    with pytest.raises(BundleError, match=r"tiny/manifest\.json: "):
+        gan_core.load_model(bundle)
 
 
 @pytest.mark.parametrize("name", ["generator.safetensors", "latents.safetensors", "directions.safetensors"])

@@ -43,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     say("resolution channels precision    median       p95    GMAC  GFLOP/s  share")
     for row in rows:
         say(
-            f"{row['resolution']:>10} {row['channel_ratio']:>8g} {row['precision']:>9} "
+            f"{row['resolution']:>10} {'own' if row['channels'] else row['channel_ratio']:>8} {row['precision']:>9} "
             f"{row['median_s'] * 1e3:>6.1f} ms {row['p95_s'] * 1e3:>6.1f} ms {row['gmac']:>7.3f} {row['gflops']:>8.1f} "
             f"{row['gflops'] / ceilings[row['precision']]:>6.0%}"
         )
@@ -60,6 +60,7 @@ def _row(model: "FaceModel", spec: Any, precision: str, runs: int) -> dict[str, 
     return {
         "resolution": spec.resolution,
         "channel_ratio": spec.channel_ratio,
+        "channels": spec.channels,
         "precision": precision,
         "median_s": median,
         "p95_s": sorted(seconds)[min(len(seconds) - 1, round(0.95 * (len(seconds) - 1)))],

@@ -58,7 +58,9 @@ def _info(args: argparse.Namespace) -> int:
     say(f"  {manifest.resolution} px, {megabytes:.1f} MB, identity {manifest.identity[:16]}")
     say(f"  licence {manifest.licence}; data: {manifest.data}")
     say(f"  parts: generator, {', '.join(sorted(manifest.networks)) or 'nothing else'}")
-    trained = ", ".join(f"{s.resolution} px x {s.channel_ratio:g}" for s in manifest.sub_generators)
+    trained = ", ".join(
+        f"{s.resolution} px x {'own channels' if s.channels else s.channel_ratio}" for s in manifest.sub_generators
+    )
     say(f"  trained sub-generators: {trained}")
     for entry in manifest.directions:
         say(f"  {entry.id:<14} {'experimental' if entry.experimental else 'tested'}")

@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 
 import torch
 
@@ -38,7 +38,10 @@ def calibrate(model: FaceModel, runs: int = 5) -> tuple[Timing, ...]:
     path = cache_dir() / f"timings-{model.identity[:16]}-{model.device.type}-{torch.__version__.split('+')[0]}.json"
     try:
         rows = json.loads(path.read_text("utf-8"))
-        timings = tuple(Timing(SubGenerator(r, c), precision, seconds) for r, c, precision, seconds in rows)
+        timings = tuple(
+            Timing(SubGenerator(resolution, ratio, channels and tuple(channels)), precision, seconds)
+            for resolution, ratio, channels, precision, seconds in rows
+        )
         if {t.sub_generator for t in timings} == set(model.sub_generators):
             return timings
     except (OSError, ValueError, TypeError):
@@ -48,7 +51,7 @@ def calibrate(model: FaceModel, runs: int = 5) -> tuple[Timing, ...]:
         for spec in model.sub_generators
         for precision in precisions(model.device)
     )
-    rows = [(t.sub_generator.resolution, t.sub_generator.channel_ratio, t.precision, t.seconds) for t in timings]
+    rows = [(*astuple(t.sub_generator), t.precision, t.seconds) for t in timings]
     with atomic_write(path, "w") as file:
         json.dump(rows, file)
     return timings
@@ -58,13 +61,13 @@ def choose_preview(timings: Sequence[Timing], budget: float = PREVIEW_SECONDS) -
     """The best sub-generator within a time budget, in its faster precision; the fastest of all if none is.
 
     Args:
-        timings: From `calibrate`, at least one.
+        timings: From `calibrate`, at least one; the largest sub-generator first.
         budget: Seconds a preview may take.
     """
     within = [t for t in timings if t.seconds <= budget]
     if not within:
         return min(timings, key=lambda t: t.seconds)
-    best = max((t.sub_generator for t in within), key=lambda s: (s.resolution, s.channel_ratio))
+    best = within[0].sub_generator
     return min((t for t in within if t.sub_generator == best), key=lambda t: t.seconds)
 
 

@@ -6,6 +6,7 @@ Source: Lin et al. 2021, "Anycost GANs for Interactive Image Synthesis and Editi
 from collections.abc import Generator as Steps
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import torch
 import torch.nn.functional as F
@@ -61,6 +62,19 @@ class SubGenerator:
         table = generator.channel_multiplier * BASE_CHANNELS
         kept = [min(generator.channels[s], max(1, int(table * self.channel_ratio / s))) for s in sizes]
         return tuple(k for k in kept for _ in range(2))
+
+    def macs(self, generator: Generator) -> int:
+        """Multiply-accumulates of its convolutions for one picture; up-sampling ones counted at their input size.
+
+        Raises:
+            ValueError: The resolution or the channel list does not fit the generator.
+        """
+        widths = self.layer_channels(generator)
+        total = 0
+        for i, (k_in, k_out) in enumerate(pairwise(widths)):
+            side = noise_side(i) // 2 if i % 2 else noise_side(i)  # every other one doubles the size
+            total += 9 * k_in * k_out * side**2
+        return total + sum(3 * width * noise_side(2 * level) ** 2 for level, width in enumerate(widths[1::2]))
 
     def __str__(self) -> str:
         width = "own channels" if self.channels is not None else f"{self.channel_ratio:g} channels"

@@ -94,6 +94,14 @@ def test_a_channel_list_equals_the_naive_one(generator):
     )
 
 
+def test_macs_are_known_before_anything_is_prepared(generator):
+    for resolution in generator.channels:
+        own = SubGenerator(resolution).layer_channels(generator)
+        own = tuple(max(1, c - 3 * i % 5) for i, c in enumerate(own))
+        for spec in (SubGenerator(resolution), SubGenerator(resolution, 0.3), SubGenerator(resolution, channels=own)):
+            assert spec.macs(generator) == prepare(generator, spec).macs()
+
+
 def test_a_sub_generator_has_weights_of_its_own(generator):
     w_plus = styles(generator, 1)
     net = prepare(generator, SubGenerator(generator.resolution))

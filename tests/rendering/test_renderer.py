@@ -1,6 +1,7 @@
 """The one door for rendering: the same picture as the model, between steps it can be cancelled, frames are copies."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,6 +11,7 @@ from gan_core.editing.edit_state import EditState
 from gan_core.errors import Cancelled, ModelError
 from gan_core.images import from_rgb, to_pixels
 from gan_core.jobs import CancelToken
+from gan_core.manifest import TrainedSize
 from gan_core.paths import cache_dir
 from gan_core.rendering.calibration import Timing, calibrate, choose_preview
 from gan_core.rendering.renderer import Renderer, RenderRequest
@@ -102,8 +104,25 @@ def test_a_damaged_calibration_is_measured_again(default_model):
 
 
 def test_the_preview_is_the_best_that_is_fast_enough():
-    big, small = SubGenerator(256), SubGenerator(128)
-    timings = [Timing(big, "fp32", 0.05), Timing(big, "bf16", 0.019), Timing(small, "fp32", 0.004)]
+    big, found, small = SubGenerator(256), SubGenerator(256, channels=(8,) * 14), SubGenerator(128)
+    timings = [
+        Timing(big, "fp32", 0.05),
+        Timing(big, "bf16", 0.019),
+        Timing(found, "fp32", 0.009),
+        Timing(found, "bf16", 0.006),
+        Timing(small, "fp32", 0.004),
+    ]
     assert choose_preview(timings, 0.02) == timings[1]
-    assert choose_preview(timings, 0.01) == timings[2]
-    assert choose_preview(timings, 0.001) == timings[2]
+    assert choose_preview(timings, 0.01) == timings[3]
+    assert choose_preview(timings, 0.005) == choose_preview(timings, 0.001) == timings[4]
+
+
+def test_timings_of_flexible_sub_generators_are_kept(default_model, tmp_path, monkeypatch):
+    monkeypatch.setattr("gan_core.rendering.calibration.cache_dir", lambda: tmp_path)
+    widths = (128, 128, 128, 96, 128, 64)
+    sizes = (*default_model.manifest.sub_generators, TrainedSize(16, channels=widths))
+    model = replace(default_model, manifest=replace(default_model.manifest, sub_generators=sizes))
+    timings = calibrate(model, runs=1)
+    assert timings[-1].sub_generator == SubGenerator(16, channels=widths)
+    assert calibrate(model, runs=1) == timings
+    assert calibrate(default_model, runs=1) != timings
