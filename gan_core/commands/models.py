@@ -59,7 +59,8 @@ def _info(args: argparse.Namespace) -> int:
     say(f"  licence {manifest.licence}; data: {manifest.data}")
     say(f"  parts: generator, {', '.join(sorted(manifest.networks)) or 'nothing else'}")
     trained = ", ".join(
-        f"{s.resolution} px x {'own channels' if s.channels else s.channel_ratio}" for s in manifest.sub_generators
+        f"{s.resolution} px x {'own channels' if s.channels else format(s.channel_ratio, 'g')}"
+        for s in manifest.sub_generators
     )
     say(f"  trained sub-generators: {trained}")
     for entry in manifest.directions:
