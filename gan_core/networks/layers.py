@@ -13,6 +13,7 @@ from torch import Tensor, nn
 SQRT2 = math.sqrt(2)
 LEAKY_SLOPE = 0.2
 DEMODULATION_EPS = 1e-8
+MOST_DENSE_OUTPUTS = 32
 
 
 def fir_kernel(gain: float = 1.0) -> Tensor:
@@ -49,6 +50,29 @@ def upsample_rgb(rgb: Tensor) -> Tensor:
     x = torch.stack((left + 3 * middle, 3 * middle + right), -1).flatten(-2) / 4  # (N, 3, H + 2, 2W)
     above, middle, below = x[..., :-2, :], x[..., 1:-1, :], x[..., 2:, :]
     return torch.stack((above + 3 * middle, 3 * middle + below), -2).flatten(-3, -2) / 4  # (N, 3, 2H, 2W)
+
+
+def up_convolve(x: Tensor, weight: Tensor) -> Tensor:
+    """Convolve while doubling the size: zeros inserted, 3×3 kernel, FIR filter.
+
+    Few outputs are bound by memory rather than by arithmetic: there the filter goes into the kernel (6×6), whose
+    four phases are one dense 3×3 convolution: four times the arithmetic, and a third faster on two cores.
+
+    Args:
+        x: (N, in, H, W).
+        weight: (out, in, 3, 3).
+
+    Returns:
+        (N, out, 2H, 2W).
+    """
+    outputs, inputs = weight.shape[:2]
+    if outputs > MOST_DENSE_OUTPUTS:
+        y = F.conv_transpose2d(x, weight.transpose(0, 1).to(x.dtype), stride=2)
+        return smooth(y, (1, 1, 1, 1), gain=4.0)
+    kernel = smooth(weight, (3, 3, 3, 3), gain=4.0)  # (out, in, 6, 6)
+    phases = kernel.view(outputs, inputs, 3, 2, 3, 2).flip((2, 4)).permute(0, 3, 5, 1, 2, 4)
+    phases = phases.reshape(4 * outputs, inputs, 3, 3).to(x.dtype, memory_format=torch.channels_last)
+    return F.pixel_shuffle(F.conv2d(x, phases, padding=1), 2)
 
 
 class EqualLinear(nn.Module):
@@ -109,19 +133,22 @@ class ModulatedConv2d(nn.Module):
         Returns:
             (N, out_channels, H', W').
         """
-        kept = x.shape[1]
-        style = self.modulation(w)[:, :kept]  # (N, in)
-        weight = self.weight[0, :out_channels, :kept] * self.scale  # (out, in, k, k)
+        y, factor = self.convolve(x, w, out_channels)
+        return y if factor is None else y * factor.to(y.dtype)
+
+    def convolve(self, x: Tensor, w: Tensor, out_channels: int | None = None) -> tuple[Tensor, Tensor | None]:
+        """The same before demodulation, and the factors (N, out_channels, 1, 1) that demodulate it, if it is."""
+        style, weight = self.styled_weight(w, x.shape[1], out_channels)
         x = x * style[:, :, None, None].to(x.dtype)
-        if self.blur is not None:
-            y = F.conv_transpose2d(x, weight.transpose(0, 1).to(x.dtype), stride=2)
-            y = smooth(y, (1, 1, 1, 1), gain=4.0)
-        else:
-            y = F.conv2d(x, weight.to(x.dtype), padding=self.padding)
-        if self.demodulate:
-            power = style.square() @ weight.square().sum((2, 3)).T  # (N, out)
-            y = y * torch.rsqrt(power + DEMODULATION_EPS)[:, :, None, None].to(y.dtype)
-        return y
+        y = up_convolve(x, weight) if self.blur is not None else F.conv2d(x, weight.to(x.dtype), padding=self.padding)
+        if not self.demodulate:
+            return y, None
+        power = style.square() @ weight.square().sum((2, 3)).T  # (N, out)
+        return y, torch.rsqrt(power + DEMODULATION_EPS)[:, :, None, None]
+
+    def styled_weight(self, w: Tensor, inputs: int, outputs: int | None = None) -> tuple[Tensor, Tensor]:
+        """Styles (N, inputs) and the kernel (outputs, inputs, k, k) at run-time scale, cut to so many channels."""
+        return self.modulation(w)[:, :inputs], self.weight[0, :outputs, :inputs] * self.scale
 
 
 class StyledConv(nn.Module):
@@ -134,11 +161,14 @@ class StyledConv(nn.Module):
         self.activate = _Bias(out_channels)
 
     def forward(self, x: Tensor, w: Tensor, noise: Tensor | None, out_channels: int | None = None) -> Tensor:
-        y = self.conv(x, w, out_channels)
-        y = y + self.activate.bias[:out_channels, None, None].to(y.dtype)
+        y, factor = self.conv.convolve(x, w, out_channels)
+        assert factor is not None
+        added = self.activate.bias[:out_channels, None, None]
         if noise is not None:  # (1|N, 1, H', W')
-            y = y + (self.noise.weight * noise).to(y.dtype)
-        return F.leaky_relu(y, LEAKY_SLOPE) * SQRT2
+            added = added + self.noise.weight * noise
+        # the activation's √2 goes into both terms, for the leaky ReLU is homogeneous
+        y = torch.addcmul((added * SQRT2).to(y.dtype), y, (factor * SQRT2).to(y.dtype))
+        return F.leaky_relu_(y, LEAKY_SLOPE)
 
 
 class ToRGB(nn.Module):
@@ -151,7 +181,10 @@ class ToRGB(nn.Module):
         self.upsample = _Upsample() if upsample else None
 
     def forward(self, x: Tensor, w: Tensor, skip: Tensor | None = None) -> Tensor:  # -> (N, 3, H, W)
-        rgb = self.conv(x.float(), w) + self.bias
+        style, weight = self.conv.styled_weight(w, x.shape[1])
+        kernels = weight[:, :, 0, 0] * style[:, None]  # (N, 3, in): one pass over the features instead of three
+        pixels = x.permute(0, 2, 3, 1).flatten(1, 2).float()  # (N, H W, in)
+        rgb = torch.bmm(pixels, kernels.transpose(1, 2)).unflatten(1, x.shape[2:]).permute(0, 3, 1, 2) + self.bias
         return rgb if skip is None else rgb + upsample_rgb(skip)
 
 

@@ -164,14 +164,13 @@ class AdversarialTask:
         decoding = (discriminator.decode(features) - wanted).abs().mean()
         loss_fake = generator_loss(logits_fake)
         (pull,) = torch.autograd.grad(weight * loss_fake, leaf, retain_graph=True)
-        trained = [parameter for parameter in discriminator.parameters() if parameter.requires_grad]
-        (weight * (loss + settings.decoding * decoding)).backward(inputs=trained)
+        (weight * (loss + settings.decoding * decoding)).backward()
         losses = {"judge": loss, "generator": loss_fake, "decoding": decoding, "sign": logits_real.sign().mean()}
         if self.updates % settings.r1_every == 0:
             count = max(4, int(len(real) * settings.r1_share) // 4 * 4)
             penalty = gradient_penalty(discriminator, real[:count], architecture)
             gamma = settings.r1 * (real.shape[-1] / discriminator.resolution) ** 2
-            (weight * gamma * settings.r1_every * penalty).backward(inputs=trained)
+            (weight * gamma * settings.r1_every * penalty).backward()
             losses["r1"] = penalty
         return losses, pull
 

@@ -27,6 +27,7 @@ from gan_core.training.run_folder import RunFolder
 PIECE = 14 << 20
 """Bytes of one file of a portable checkpoint at most, unless a single tensor is larger."""
 SHAPE = "shape.json"
+PROGRESS = ("stage", "seen", "augmentation")
 
 
 @dataclass(frozen=True)
@@ -79,7 +80,8 @@ class Start:
         generator: The averaged weights.
         discriminator: None where the source has none that fits.
         mean_latent: (style_dim,), None where the source does not say.
-        seen: Images it was trained on, as far as known.
+        stage: The stage it comes out of, where it is known.
+        seen: Images that stage has trained on.
         augmentation: Probability it had come to.
     """
 
@@ -87,6 +89,7 @@ class Start:
     generator: Generator
     discriminator: Discriminator | None
     mean_latent: Tensor | None
+    stage: str | None = None
     seen: int = 0
     augmentation: float = 0.1
 
@@ -143,7 +146,7 @@ def write_pieces(path: Path, start: Start) -> None:
         pieces = _pieces({name: value.detach().cpu().half().contiguous() for name, value in tensors.items()})
         for number, piece in enumerate(pieces, start=1):
             save_file(piece, fresh / f"weights-{number}.safetensors")
-        about = {**asdict(start.shape), "pieces": len(pieces), "seen": start.seen, "augmentation": start.augmentation}
+        about = {**asdict(start.shape), "pieces": len(pieces), **{name: getattr(start, name) for name in PROGRESS}}
         (fresh / SHAPE).write_text(json.dumps(about, indent=1) + "\n", encoding="utf-8")
 
 
@@ -162,7 +165,7 @@ def _pieces(tensors: Mapping[str, Tensor]) -> list[dict[str, Tensor]]:
 def _from_pieces(path: Path) -> Start:
     try:
         about = json.loads((path / SHAPE).read_text(encoding="utf-8"))
-        pieces, seen, augmentation = (about.pop(name) for name in ("pieces", "seen", "augmentation"))
+        pieces, progress = about.pop("pieces"), {name: about.pop(name) for name in PROGRESS}
         shape = Shape(**about)
         tensors: dict[str, Tensor] = {}
         for number in range(1, pieces + 1):
@@ -177,7 +180,7 @@ def _from_pieces(path: Path) -> Start:
     discriminator = _filled(shape.discriminator(), parts["discriminator"], path) if parts["discriminator"] else None
     generator = _filled(shape.generator(), parts["generator"], path)
     mean = tensors.get("mean_latent")
-    return Start(shape, generator, discriminator, None if mean is None else mean.float(), seen, augmentation)
+    return Start(shape, generator, discriminator, None if mean is None else mean.float(), **progress)
 
 
 def _from_run(folder: RunFolder) -> Start:
@@ -188,7 +191,8 @@ def _from_run(folder: RunFolder) -> Start:
         shape, task = Shape(**settings["shape"]), saved["task"]
         generator = _filled(shape.generator(), task["average"], folder.path)
         discriminator = _filled(shape.discriminator(), task["discriminator"], folder.path)
-        return Start(shape, generator, discriminator, task["mean_latent"], saved["seen"], task["probability"])
+        progress = (settings["stage"], saved["seen"], task["probability"])
+        return Start(shape, generator, discriminator, task["mean_latent"], *progress)
     except (KeyError, TypeError) as error:
         raise FacetError(f"{folder.path}: not the run of a generator ({error!r})") from error
 

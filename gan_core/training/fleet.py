@@ -81,4 +81,3 @@ class Fleet:
         """Take leave of the others at the end."""
         if self._accelerator is not None:
             self._accelerator.end_training()
-            torch.distributed.destroy_process_group()

@@ -72,7 +72,9 @@ class Budget:
     save_minutes: float = 5.0
 
 
-def train(task: Task, folder: RunFolder, budget: Budget, *, fleet: Fleet, watch: Watch, seed: int = 0) -> int:
+def train(
+    task: Task, folder: RunFolder, budget: Budget, *, fleet: Fleet, watch: Watch, seed: int = 0, seen: int = 0
+) -> int:
     """Train until the budget is spent; goes on from the folder's last save where there is one.
 
     Each step's random numbers follow from the seed and the step alone, so a resumed run takes the same steps as one
@@ -85,6 +87,7 @@ def train(task: Task, folder: RunFolder, budget: Budget, *, fleet: Fleet, watch:
         fleet: The processes that train together.
         watch: Is told the losses and shown the pictures.
         seed: Of everything that is drawn.
+        seen: Images that count as seen when the folder has no save.
 
     Returns:
         Images seen in all.
@@ -99,7 +102,7 @@ def train(task: Task, folder: RunFolder, budget: Budget, *, fleet: Fleet, watch:
             f"a batch of {task.batch} does not split over {fleet.size} processes in groups of {SMALLEST_PART}; "
             f"use a multiple of {fleet.size * SMALLEST_PART}"
         )
-    step, seen = 0, 0
+    step = 0
     saved = folder.load()
     if saved is not None:
         step, seen = saved["step"], saved["seen"]

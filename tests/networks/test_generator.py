@@ -4,6 +4,7 @@ import pytest
 import torch
 
 from gan_core.networks.generator import Generator, channel_table
+from gan_core.networks.layers import MOST_DENSE_OUTPUTS, up_convolve
 from gan_core.rendering.sub_generator import SubGenerator, prepare
 
 from . import naive_generator as naive
@@ -76,6 +77,16 @@ def test_training_slices_the_same_sub_generators(generator, ratio):
             generator(w_plus, resolution=resolution, channels=spec.layer_channels(generator)),
             naive_batch(generator, w_plus, spec), atol=1e-4, rtol=0,
         )  # fmt: skip
+
+
+@pytest.mark.parametrize("outputs", [8, MOST_DENSE_OUTPUTS + 1])
+def test_both_ways_of_doubling_equal_zero_insertion(outputs):
+    x, weight = torch.randn(2, 5, 6, 6), torch.randn(outputs, 5, 3, 3)
+    spread = torch.zeros(2, 5, 11, 11)
+    spread[:, :, ::2, ::2] = x
+    convolved = torch.nn.functional.conv2d(torch.nn.functional.pad(spread, (2, 2, 2, 2)), weight.flip(2, 3))
+    expected = torch.stack([naive.upfirdn(one, 1, (1, 1), 4.0) for one in convolved])
+    torch.testing.assert_close(up_convolve(x, weight), expected, atol=1e-4, rtol=0)
 
 
 def test_layers_without_noise_render_as_with_noise_of_zero(generator):

@@ -1,0 +1,221 @@
+"""`facet train`: the stages of a generator's training, and what to do with the result."""
+
+from __future__ import annotations
+
+import argparse
+import math
+from dataclasses import asdict, replace
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from gan_core.bundle import save_bundle
+from gan_core.errors import FacetError
+from gan_core.manifest import Manifest, TrainedSize
+from gan_core.model import load_model
+from gan_core.training import search
+from gan_core.training.adaptive import AdaptiveTask, Agreement, Widths
+from gan_core.training.adversarial import AdversarialTask, Settings
+from gan_core.training.checkpoint import Shape, Start, read_start, write_pieces
+from gan_core.training.fleet import Fleet
+from gan_core.training.growth import every_size, growing
+from gan_core.training.image_set import read_image_set
+from gan_core.training.loop import Budget, train
+from gan_core.training.run_folder import RunFolder
+from gan_core.training.sampler import Sampler
+from gan_core.training.sorting import sort_channels
+from gan_core.training.watch import FolderWatch, Watch
+from gan_core.training.widening import widen_discriminator, widen_generator
+
+STAGES = ("base", "multires", "adaptive")
+PRECISIONS = {"fp32": torch.float32, "bf16": torch.bfloat16}
+SMALLEST_SIZE = 32
+"""Of the resolutions that `multires` and `adaptive` train, unless told otherwise."""
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """The arguments of `facet train`."""
+    commands = parser.add_subparsers(dest="what", required=True, metavar="WHAT")
+    for stage in STAGES:
+        _add_stage(commands.add_parser(stage, help=f"train the stage {stage!r}, or go on with it"), stage)
+    search.add_arguments(commands.add_parser("search", help="find the best sub-generators under a budget"))
+    pack = commands.add_parser("pack", help="write a run as a portable checkpoint in small files")
+    pack.add_argument("run", type=Path, help="folder of a run, or anything else a stage can start from")
+    pack.add_argument("-o", "--out", type=Path, required=True, help="folder to write")
+    export = commands.add_parser("export", help="write a run as a model bundle that the editor opens")
+    export.add_argument("run", type=Path, help="folder of a run, or anything else a stage can start from")
+    export.add_argument("-o", "--out", type=Path, required=True, help="bundle folder to write")
+    export.add_argument("--name", required=True, help="the model's name for people")
+    export.add_argument("--licence", required=True, help="of the weights")
+    export.add_argument("--origin", required=True, metavar="TEXT", help="where the training pictures come from")
+    export.add_argument("--sizes", type=_sizes, help="trained sub-generators, such as 256:1,256:0.5,128:0.5")
+    export.add_argument("--networks-of", metavar="M", help="take perceptual network and classifier from this model")
+
+
+def _add_stage(parser: argparse.ArgumentParser, stage: str) -> None:
+    add = parser.add_argument
+    add("data", type=Path, help="folder or zip of square pictures, see facet prepare")
+    add("-o", "--out", type=Path, required=True, metavar="RUN", help="folder of the run; goes on where it stopped")
+    add("--labels", type=Path, metavar="CSV", help="use only the pictures whose split is 'train' here (id, split)")
+    add("--from", dest="start", type=Path, metavar="START", help="run, portable checkpoint, bundle or StyleGAN2 .pt")
+    add("--images", type=int, default=1_000_000, help="pictures seen in all (default: %(default)s)")
+    add("--minutes", type=float, default=math.inf, help="stop then; the same command goes on later")
+    add("--save-minutes", type=float, default=5.0, help="between two saves (default: %(default)s)")
+    add("--pack", type=Path, metavar="DIR", help="also write a portable checkpoint at the end")
+    add("--device", help="cpu, cuda, cuda:1, mps (default: cuda where there is one)")
+    add("--seed", type=int, default=0)
+    add("--precision", choices=PRECISIONS, default="bf16", help="of the features (default: %(default)s)")
+    defaults = Settings()
+    add("--batch", type=int, default=defaults.batch, help="images a step, all processes (default: %(default)s)")
+    add("--rate", type=float, default=0.001 if stage == "adaptive" else defaults.learning_rate, help="learning rate")
+    add("--r1", type=float, default=defaults.r1, help="weight of the gradient penalty (default: %(default)s)")
+    add("--half-life", type=float, default=defaults.half_life, help="of the average, in images (default: %(default)s)")
+    add("--augmentation", type=float, help="probability to start from (default: the start's, else 0.1)")
+    if stage == "base":
+        add("--resolution", type=int, help="side of the full picture (default: the start's, else 256)")
+        add("--channel-multiplier", type=float, help="channels times side over 16384 (default: the start's, else 0.5)")
+        add("--channel-max", type=int, help="channels of any layer at most (default: the start's, else 256)")
+        add("--mapping-depth", type=int, help="layers of the mapping network (default: the start's, else 2)")
+        add("--style-dim", type=int, help="length of a style (default: the start's, else 512)")
+        add("--quarter-until", type=int, default=150_000, help="images at a quarter of the size (default: %(default)s)")
+        add("--half-until", type=int, default=350_000, help="images until the full size (default: %(default)s)")
+        add("--mixing", type=float, default=defaults.mixing, help="share of mixed styles (default: %(default)s)")
+        add("--path-length", type=float, default=0.0, help="weight of that penalty (default: %(default)s)")
+        add("--noise", action="store_true", help="train with fresh noise in each layer")
+    else:
+        add("--smallest", type=int, default=SMALLEST_SIZE, help="smallest resolution (default: %(default)s)")
+    if stage == "adaptive":
+        add("--widths", type=Widths, choices=list(Widths), default=Widths.FLEXIBLE, help="how channels are drawn")
+        add("--consistency", type=float, default=1.0, help="weight of the consistency loss; 0 leaves it out")
+        add("--adversarial", type=float, default=0.1, help="weight of the discriminator (default: %(default)s)")
+        add("--perceptual", default="default", metavar="M", help="model whose perceptual network to use, or none")
+        add("--unconditioned", action="store_true", help="do not tell the discriminator the sub-generator")
+        add("--unsorted", action="store_true", help="leave the channels in the order they are in")
+
+
+def run(args: argparse.Namespace) -> None:
+    """Train, search, pack or export."""
+    if args.what == "search":
+        search.run(args)
+    elif args.what == "pack":
+        write_pieces(args.out, read_start(args.run))
+    elif args.what == "export":
+        export(args)
+    else:
+        run_stage(args)
+
+
+def run_stage(args: argparse.Namespace) -> None:
+    """Train one stage as the arguments say; print where it came to."""
+    from gan_core.commands.output import say
+
+    if args.what == "base" and args.half_until < args.quarter_until:
+        raise FacetError(f"--half-until {args.half_until} must not be below --quarter-until {args.quarter_until}")
+    fleet = Fleet(args.device)
+    folder = RunFolder(args.out)
+    torch.manual_seed(args.seed)
+    torch.set_flush_denormal(True)  # Adam's fading moments would slow a processor down
+    settings = folder.settings()
+    start = read_start(args.start) if args.start and settings is None else None
+    shape = Shape(**settings["shape"]) if settings else _shape(args, start)
+    images = read_image_set(args.data, shape.resolution, labels=args.labels)
+    reals = Sampler(images, fleet.device, args.seed, rank=fleet.rank, world=fleet.size)
+    task = _task(args, start, shape, reals, fleet)
+    if fleet.is_main:
+        folder.keep_settings({"stage": args.what, "shape": asdict(shape), "seed": args.seed, "batch": args.batch})
+    fleet.meet()
+    watch = FolderWatch(args.out) if fleet.is_main else Watch()
+    budget = Budget(args.images, args.minutes, args.save_minutes)
+    before = start.seen if start is not None and start.stage == args.what else 0
+    seen = train(task, folder, budget, fleet=fleet, watch=watch, seed=args.seed, seen=before)
+    if fleet.is_main:
+        if args.pack:
+            write_pieces(args.pack, read_start(args.out))
+        say(f"{args.out}  {seen} images, augmentation {task.probability.value:.2f}")
+    fleet.leave()
+
+
+def _shape(args: argparse.Namespace, start: Start | None) -> Shape:
+    """Sizes of a new run: those asked for, else the start's, else the usual ones."""
+    if args.what == "base":
+        usual = asdict(start.shape if start else Shape(256, 0.5, 256, mapping_depth=2))
+        asked = {name: getattr(args, name, None) for name in usual}
+        shape = Shape(**{**usual, **{name: value for name, value in asked.items() if value is not None}})
+    elif start is None:
+        raise FacetError(f"the stage {args.what!r} goes on from a trained generator; say which with --from")
+    else:
+        shape = start.shape
+    if shape.resolution < 16 or shape.resolution & (shape.resolution - 1):
+        raise FacetError(f"--resolution must be a power of two of at least 16, got {shape.resolution}")
+    return replace(shape, conditioned=args.what == "adaptive" and not args.unconditioned)
+
+
+def _task(args: argparse.Namespace, start: Start | None, shape: Shape, reals: Sampler, fleet: Fleet) -> AdversarialTask:
+    generator, discriminator = shape.generator(), shape.discriminator()
+    augmentation = args.augmentation if args.augmentation is not None else 0.1
+    if start is not None:
+        widen_generator(start.generator, generator)
+        if start.discriminator is not None:
+            widen_discriminator(start.discriminator, discriminator)
+        augmentation = start.augmentation if args.augmentation is None else args.augmentation
+    settings = Settings(
+        batch=args.batch,
+        learning_rate=args.rate,
+        r1=args.r1,
+        half_life=args.half_life,
+        augmentation=augmentation,
+        precision=PRECISIONS[args.precision],
+    )
+    if args.what == "base":
+        plan = growing(shape.resolution, args.quarter_until, args.half_until)
+        more = replace(settings, mixing=args.mixing, path_length=args.path_length, noise=args.noise)
+        return AdversarialTask(generator, discriminator, reals, plan, more, fleet)
+    plan = every_size(shape.resolution, args.smallest)
+    if args.what == "multires":
+        return AdversarialTask(generator, discriminator, reals, plan, settings, fleet)
+    if not args.unsorted:
+        sort_channels(generator)
+    perceptual = None if args.perceptual == "none" else load_model(args.perceptual).perceptual
+    agreement = Agreement(args.consistency, args.adversarial, args.widths)
+    return AdaptiveTask(generator, discriminator, reals, plan, settings, agreement, perceptual, fleet)
+
+
+def export(args: argparse.Namespace) -> None:
+    """Write a model bundle; it opens in the editor, and `facet encoder` and `facet directions` complete it."""
+    from gan_core.commands.output import say
+
+    start = read_start(args.run)
+    shape, networks = start.shape, {}
+    sizes = args.sizes or (TrainedSize(shape.resolution, 1.0),)
+    if TrainedSize(shape.resolution, 1.0) not in sizes:
+        raise FacetError(f"--sizes must hold the full generator, {shape.resolution}:1")
+    tensors: dict[str, Any] = {"generator": start.generator.state_dict()}
+    tensors["latents"] = {"mean_latent": _mean_latent(start)}
+    if args.networks_of:
+        other = load_model(args.networks_of)
+        for name in ("perceptual", "classifier"):
+            if (network := getattr(other, name)) is not None:
+                tensors[name], networks[name] = network.state_dict(), other.manifest.networks[name]
+    sizes_of = {name: getattr(shape, name) for name in asdict(shape) if name != "conditioned"}
+    manifest = Manifest(
+        name=args.name, licence=args.licence, data=args.origin, sub_generators=sizes, networks=networks, **sizes_of
+    )
+    save_bundle(args.out, manifest, tensors)
+    say(f"{args.out}  {shape.resolution} px, {len(sizes)} sub-generators; next: facet encoder, facet directions")
+
+
+@torch.no_grad()
+def _mean_latent(start: Start) -> torch.Tensor:
+    if start.mean_latent is not None:
+        return start.mean_latent
+    z = torch.randn(10_000, start.shape.style_dim, generator=torch.Generator().manual_seed(0))
+    return start.generator.style(z).mean(0)
+
+
+def _sizes(text: str) -> tuple[TrainedSize, ...]:
+    try:
+        pairs = [part.split(":") for part in text.split(",")]
+        return tuple(TrainedSize(int(resolution), float(ratio)) for resolution, ratio in pairs)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"needs sizes such as 256:1,128:0.5, got {text!r}") from error
