@@ -92,10 +92,10 @@ class Alignment:
 
 
 def align_face(photo: Photo, landmarks: np.ndarray, size: int) -> tuple[np.ndarray, Alignment]:
-    """Cut a face out of its photo in FFHQ alignment; the photo's edge is repeated where the crop leaves it.
+    """Cut a face out of its photo in FFHQ alignment; see `cut_out`.
 
     Args:
-        photo: only the region under the crop is converted to sRGB, in strips.
+        photo: the photo.
         landmarks: (5, 2) photo pixels.
         size: side of the crop in pixels.
 
@@ -105,9 +105,23 @@ def align_face(photo: Photo, landmarks: np.ndarray, size: int) -> tuple[np.ndarr
     Raises:
         FaceError: see `Alignment.from_landmarks`.
     """
+    alignment = Alignment.from_landmarks(landmarks, size)
+    return cut_out(photo, alignment), alignment
+
+
+def cut_out(photo: Photo, alignment: Alignment) -> np.ndarray:
+    """Cut a square out of a photo, resampled by area; the photo's edge is repeated where the square leaves it.
+
+    Args:
+        photo: only the region under the crop is converted to sRGB, in strips.
+        alignment: where the crop lies, and its size.
+
+    Returns:
+        (size, size, 3) float32 sRGB in [0, 1].
+    """
     import cv2
 
-    alignment = Alignment.from_landmarks(landmarks, size)
+    size = alignment.size
     step = round(alignment.face_size / size, 6)  # photo pixels from one crop pixel to the next
     shrink = max(1, math.floor(step / 2))
     region, origin = _shrunk_region(photo, alignment, shrink)
@@ -123,7 +137,7 @@ def align_face(photo: Photo, landmarks: np.ndarray, size: int) -> tuple[np.ndarr
     crop = cv2.warpAffine(region, to_region, (side, side), flags=flags, borderMode=cv2.BORDER_REPLICATE)
     if samples > 1:
         crop = cv2.resize(crop, (size, size), interpolation=cv2.INTER_AREA)
-    return np.clip(crop, 0.0, 1.0), alignment
+    return np.clip(crop, 0.0, 1.0)
 
 
 def _shrunk_region(photo: Photo, alignment: Alignment, shrink: int) -> tuple[np.ndarray, np.ndarray]:

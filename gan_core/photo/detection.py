@@ -33,8 +33,10 @@ _MIN_SCORE = 0.6
 _MIN_SIZE = 40  # photo pixels of the crop's side; below it ears and lapels pass for faces
 _DOUBLE = 0.35  # of the larger patch's side: faces nearer to each other than this are one
 _SMALL_FACE = 100  # pixels of the FFHQ crop's side
+MUCH_OUTSIDE = 0.1
+"""Share of a face outside its photo from which the crop shows little but repeated edge there."""
 _TURNED_NOSE = 0.35  # of the eye distance off the middle
-_MIRRORED = [1, 0, 2, 4, 3]
+MIRRORED = [1, 0, 2, 4, 3]
 _loading = threading.Lock()
 
 
@@ -94,20 +96,25 @@ def assess_face(photo_size: tuple[int, int], landmarks: np.ndarray, alignment: A
     nose = landmarks[NOSE] - (landmarks[EYE_LEFT] + landmarks[EYE_RIGHT]) / 2
     if abs(nose @ eye_to_eye) > _TURNED_NOSE * (eye_to_eye @ eye_to_eye):
         warnings.append("the head is strongly turned: the model knows faces seen from the front best")
+    outside = share_outside(photo_size, landmarks)
+    if outside > MUCH_OUTSIDE:
+        warnings.append(f"{outside:.0%} of the face lie outside the photo: what is missing is guessed")
+    return tuple(warnings)
+
+
+def share_outside(photo_size: tuple[int, int], landmarks: np.ndarray) -> float:
+    """How much of a face, from hairline to chin, the photo's edge cuts off, in [0, 1]."""
     steps = (np.arange(16) + 0.5) / 16
     grid = np.stack([*np.meshgrid(steps, steps), np.ones((16, 16))], axis=-1).reshape(-1, 3)
     pixels = grid @ face_patch(landmarks).T
-    outside = ((pixels < 0) | (pixels > photo_size)).any(axis=1).mean()
-    if outside > 0.1:
-        warnings.append(f"{outside:.0%} of the face lie outside the photo: what is missing is guessed")
-    return tuple(warnings)
+    return float(((pixels < 0) | (pixels > photo_size)).any(axis=1).mean())
 
 
 def _find(pyramid: GrayPyramid, angles: tuple[float, ...]) -> list[np.ndarray]:
     """The upright patch (2, 3), in pixels of the picture, of each face turned by about one of the angles."""
     patches = [patch for angle in angles for patch in _proposals(pyramid.levels[0], angle)]
     for _ in range(2):
-        patches = _promising(*look(_landmark_net(), pyramid, patches)) if patches else []
+        patches = _promising(*look(landmark_net(), pyramid, patches)) if patches else []
     kept: list[np.ndarray] = []
     for patch in patches:
         gaps = [math.dist(_center(patch), _center(other)) / max(_side(patch), _side(other)) for other in kept]
@@ -151,7 +158,7 @@ def look(net: LandmarkNet, pyramid: GrayPyramid, patches: list[np.ndarray]) -> t
         for part in torch.from_numpy(pixels)[:, None].float().split(64):  # (n, 1, S, S)
             heatmaps, logits = net(torch.cat([part, part.flip(3)]))
             seen, mirrored = soft_argmax(heatmaps).chunk(2)  # (n, 5, 2)
-            mirrored = mirrored[:, _MIRRORED] * torch.tensor([-1.0, 1.0]) + torch.tensor([1.0, 0.0])
+            mirrored = mirrored[:, MIRRORED] * torch.tensor([-1.0, 1.0]) + torch.tensor([1.0, 0.0])
             points.append((seen + mirrored) / 2)
             scores.append(torch.stack(logits.chunk(2)).mean(0).sigmoid())
     transforms = np.stack(patches)  # (N, 2, 3)
@@ -185,7 +192,7 @@ def _last_look(photo: Photo, pyramid: GrayPyramid, patch: np.ndarray, scale: np.
     import cv2
 
     origin = np.zeros(2)
-    if scale.max() > 1 and _side(patch) < 2 * _landmark_net().patch_size:
+    if scale.max() > 1 and _side(patch) < 2 * landmark_net().patch_size:
         patch = patch * scale[:, None]
         scale = np.ones(2)
         corners = patch @ np.array([[0, 1, 1, 0], [0, 0, 1, 1], [1, 1, 1, 1]])  # (2, 4)
@@ -194,7 +201,7 @@ def _last_look(photo: Photo, pyramid: GrayPyramid, patch: np.ndarray, scale: np.
         region = photo.srgb_region((int(origin[0]), int(origin[1]), int(end[0]), int(end[1])))
         pyramid = GrayPyramid(cv2.cvtColor((region * 255).round().astype(np.uint8), cv2.COLOR_RGB2GRAY))
         patch[:, 2] -= origin
-    landmarks, scores = look(_landmark_net(), pyramid, [patch])
+    landmarks, scores = look(landmark_net(), pyramid, [patch])
     with contextlib.suppress(FaceError):  # points that span no face
         points = landmarks[0] * scale + origin
         if scores[0] > _MIN_SCORE and Alignment.from_landmarks(points, 1).face_size > _MIN_SIZE:
@@ -241,6 +248,7 @@ def _load(path: Path) -> LandmarkNet:
     return net.eval().requires_grad_(False)
 
 
-def _landmark_net() -> LandmarkNet:
+def landmark_net() -> LandmarkNet:
+    """The embedded network, in evaluation mode."""
     with _loading:
         return _load(assets_dir() / "landmarks.safetensors")

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from gan_core.errors import FacetError
+from gan_core.errors import FacetError, PhotoError
 
 SUFFIXES = (".avif", ".bmp", ".heic", ".heif", ".jpeg", ".jpg", ".png", ".tif", ".tiff", ".webp")
 LARGEST_FILE = 1 << 30
@@ -57,6 +57,20 @@ class PictureFiles:
         if size > LARGEST_FILE:
             raise FacetError(f"{size} bytes are more than a picture has")
         return (self.path / name).open("rb") if self._archive is None else self._archive.open(name)
+
+    def read(self, name: str) -> bytes:
+        """The content of one picture.
+
+        Raises:
+            PhotoError: It cannot be read.
+        """
+        try:
+            with self.open(name) as file:
+                return file.read()
+        except MemoryError:
+            raise
+        except Exception as error:  # a damaged zip raises whatever it likes
+            raise PhotoError(f"cannot open {name}: {error}") from error
 
 
 def _files_below(folder: Path) -> list[str]:
