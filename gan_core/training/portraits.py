@@ -90,11 +90,6 @@ def read_portraits(aligned: Path, labels: Path, split: str) -> Portraits:
     )
 
 
-def read_images(aligned: Path, labels: Path, split: str, size: int) -> Tensor:
-    """The pictures alone of one split, as (N, 3, size, size) uint8; see `read_image_set`."""
-    return read_image_set(aligned, size, labels=labels, split=split).at(size)
-
-
 _CENTRE = np.array([0.137, 53.5, 0.0, -7.4, 0.130])  # of the measured labels, so that their losses weigh alike
 _SPREAD = np.array([0.068, 10.3, 6.5, 5.2, 0.021])
 
