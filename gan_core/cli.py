@@ -19,6 +19,7 @@ COMMANDS = {
     "doctor": ("gan_core.commands.doctor", "show versions, devices, folders, and what is missing"),
     "train-landmarks": ("gan_core.training.landmarks", "train the face and landmark network on labelled portraits"),
     "train-classifier": ("gan_core.training.classifier", "train the attribute classifier and the perceptual network"),
+    "prepare": ("gan_core.training.prepare", "make a data set of aligned faces, or of centred squares, from photos"),
     "train": ("gan_core.training.train", "train a generator in stages, pack it, export it as a model"),
     "encoder": ("gan_core.training.encoder", "train the encoder of a model"),
     "evaluate-inversion": ("gan_core.evaluation.inversion", "measure how close projection comes to unseen portraits"),

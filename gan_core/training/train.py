@@ -22,6 +22,7 @@ from gan_core.training.fleet import Fleet
 from gan_core.training.growth import every_size, growing
 from gan_core.training.image_set import read_image_set
 from gan_core.training.loop import Budget, train
+from gan_core.training.prepare import FEWEST
 from gan_core.training.run_folder import RunFolder
 from gan_core.training.sampler import Sampler
 from gan_core.training.sorting import sort_channels
@@ -120,6 +121,8 @@ def run_stage(args: argparse.Namespace) -> None:
     start = read_start(args.start) if args.start and settings is None else None
     shape = Shape(**settings["shape"]) if settings else _shape(args, start)
     images = read_image_set(args.data, shape.resolution, labels=args.labels)
+    if len(images) < FEWEST:
+        raise FacetError(f"{args.data}: {len(images)} pictures are too few to train on; {FEWEST} are the least")
     reals = Sampler(images, fleet.device, args.seed, rank=fleet.rank, world=fleet.size)
     task = _task(args, start, shape, reals, fleet)
     if fleet.is_main:

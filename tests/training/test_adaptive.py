@@ -20,7 +20,10 @@ LAYERS = 8  # of a generator of 32 px: the constant and seven convolutions
 WIDE = {"channel_multiplier": 1 / 16, "channel_max": 64}
 
 
-def task(agreement=Agreement(), conditioned=True, **settings):
+USUAL = Agreement()
+
+
+def task(agreement=USUAL, conditioned=True, **settings):
     options = {"batch": 4, "augmentation": 0.0, "precision": torch.float32, "learning_rate": 0.002, **settings}
     discriminator = small_discriminator(architecture_dim=LAYERS if conditioned else 0)
     generator = small_generator(channel_multiplier=1 / 32, channel_max=64)

@@ -15,6 +15,7 @@ from gan_core.manifest import Manifest, TrainedSize
 from gan_core.model import load_model
 from gan_core.networks.generator import Generator
 from gan_core.training import encoder as training
+from gan_core.training.run_folder import RunFolder
 
 
 @pytest.fixture
@@ -46,13 +47,11 @@ def arguments(bundle: Path, portraits: Path, images: int, *more: str) -> argpars
     parser = argparse.ArgumentParser()
     training.add_arguments(parser)
     places = [str(bundle), "--data", str(portraits), "--labels", str(portraits.parent / "labels.csv")]
-    return parser.parse_args([*places, "--checkpoint", str(bundle.parent / "run.pt"), "--images", str(images), *more])
+    places += ["-o", str(bundle.parent / "run"), "--batch", "8", "--device", "cpu"]
+    return parser.parse_args([*places, "--images", str(images), *more])
 
 
-def test_learns_and_leaves_the_encoder_in_the_bundle(
-    bundle: Path, portraits: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(training, "BATCH", 8)
+def test_learns_and_leaves_the_encoder_in_the_bundle(bundle: Path, portraits: Path) -> None:
     training.run(arguments(bundle, portraits, 96))
     model = load_model(bundle)
     assert model.encoder is not None
@@ -63,16 +62,18 @@ def test_learns_and_leaves_the_encoder_in_the_bundle(
     assert (rendered - images).square().mean() < 0.9 * (mean - images).square().mean()
 
 
-def test_goes_on_where_it_stopped(bundle: Path, portraits: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(training, "BATCH", 8)
+def test_goes_on_where_it_stopped(bundle: Path, portraits: Path) -> None:
     training.run(arguments(bundle, portraits, 32, "--minutes", "0"))
-    assert torch.load(bundle.parent / "run.pt", weights_only=True)["seen"] == 0
+    assert RunFolder(bundle.parent / "run").load() is None
     training.run(arguments(bundle, portraits, 16))
     training.run(arguments(bundle, portraits, 24))
-    assert torch.load(bundle.parent / "run.pt", weights_only=True)["seen"] == 24
+    saved = RunFolder(bundle.parent / "run").load()
+    assert saved is not None
+    assert saved["seen"] == 24
 
 
 def test_a_broken_checkpoint_is_refused(bundle: Path, portraits: Path) -> None:
-    (bundle.parent / "run.pt").write_bytes(b"nothing")
-    with pytest.raises(FacetError, match=r"run\.pt: not a checkpoint of this training"):
+    (bundle.parent / "run").mkdir()
+    (bundle.parent / "run" / "state.pt").write_bytes(b"nothing")
+    with pytest.raises(FacetError, match=r"state\.pt: not the state of a training run"):
         training.run(arguments(bundle, portraits, 16))

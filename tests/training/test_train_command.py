@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -20,31 +21,13 @@ from gan_core.training.checkpoint import read_start, write_pieces
 from gan_core.training.run_folder import RunFolder
 
 SMALL = [
-    "--resolution",
-    "16",
-    "--channel-multiplier",
-    "0.015625",
-    "--channel-max",
-    "8",
-    "--style-dim",
-    "16",
-    "--mapping-depth",
-    "2",
-]
+    "--resolution", "16", "--channel-multiplier", "0.015625", "--channel-max", "8", "--style-dim", "16",
+    "--mapping-depth", "2",
+]  # fmt: skip
 STEADY = [
-    "--batch",
-    "8",
-    "--device",
-    "cpu",
-    "--precision",
-    "fp32",
-    "--quarter-until",
-    "0",
-    "--half-until",
-    "0",
-    "--augmentation",
-    "0",
-]
+    "--batch", "8", "--device", "cpu", "--precision", "fp32", "--quarter-until", "0", "--half-until", "0",
+    "--augmentation", "0",
+]  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -185,6 +168,7 @@ def test_a_start_may_be_widened_or_come_from_others(pictures: Path, trained: Pat
         (["base", "DATA", "-o", "RUN", "--resolution", "100"], "power of two of at least 16, got 100"),
         (["base", "DATA", "-o", "RUN", "--from", "DATA"], "nothing to start from"),
         (["base", "EMPTY", "-o", "RUN"], "no picture"),
+        (["base", "THREE", "-o", "RUN", *SMALL], "3 pictures are too few to train on; 10 are the least"),
         (["base", "DATA", "-o", "RUN", "--half-until", "1"], "--half-until 1 must not be below --quarter-until 150000"),
         (["base", "DATA", "-o", "RUN", "--device", "cuda:77"], "device 'cuda:77' is not available here"),
         (["base", "DATA", "-o", "RUN", "--batch", "7", *SMALL], "a batch of 7 does not split over 1 processes"),
@@ -193,8 +177,12 @@ def test_a_start_may_be_widened_or_come_from_others(pictures: Path, trained: Pat
 def test_what_cannot_be_done_is_one_line_and_leaves_nothing_wrong(
     pictures: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], arguments: list[str], message: str
 ) -> None:
-    (tmp_path / "empty").mkdir()
-    places = {"DATA": str(pictures), "RUN": str(tmp_path / "run"), "EMPTY": str(tmp_path / "empty")}
+    places = {"DATA": str(pictures), "RUN": str(tmp_path / "run")}
+    for name, count in (("EMPTY", 0), ("THREE", 3)):
+        places[name] = str(tmp_path / name)
+        (tmp_path / name).mkdir()
+        for i in range(count):
+            shutil.copy(pictures / f"{i}.png", tmp_path / name)
     assert main(["train", *(places.get(word, word) for word in arguments)]) == 1
     error = capsys.readouterr().err
     assert message in error
