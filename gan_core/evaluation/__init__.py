@@ -1,1 +1,1 @@
-"""Judging a model: how well its directions do what they say, how well it keeps a person."""
+"""Judging a model: each part of `facet evaluate` is one file, `evaluate.py` is the command."""

@@ -1,4 +1,4 @@
-"""The test of attribute directions: what a judge sees when each slider goes to its ends on random faces."""
+"""Part "directions": what a judge sees when each slider goes to its ends on random faces."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from torch import Tensor
 
 from gan_core.editing.attributes import ATTRIBUTES, attribute
 from gan_core.editing.directions import Direction
+from gan_core.evaluation.findings import Findings, Goal, NotPossible
+from gan_core.evaluation.subject import Subject
 from gan_core.networks.classifier import AttributeClassifier
 
 FACES, TRUNCATION_PSI = 200, 0.7
@@ -21,6 +23,8 @@ SHARE = 0.85
 SIDE_EFFECT = 1 / 3
 """Of the intended movement that any other attribute may move on average."""
 FEWEST_WITH_ROOM = 20
+WANTED = 7
+"""Sliders that should pass."""
 BATCH = 8
 
 
@@ -88,6 +92,42 @@ class Verdict:
             return Outcome.PASSES
         roomy = all(end.share_with_room >= SHARE and end.with_room >= FEWEST_WITH_ROOM for end in ends)
         return Outcome.PASSES_WITH_ROOM if roomy else Outcome.FAILS
+
+
+def directions(subject: Subject) -> Findings:
+    """Judge the named directions of the bundle on random faces; what may move along is what its manifest declares.
+
+    Raises:
+        NotPossible: There is no judge, no direction, or there are no portraits.
+    """
+    from gan_core.training.directions import natural_ends
+    from gan_core.training.portraits import read_portraits
+
+    model = subject.model
+    named = [direction for name, direction in model.directions.items() if name in ATTRIBUTES]
+    if subject.judge is None:
+        raise NotPossible("no judge; give --judge, the file that facet train-classifier --judge writes")
+    if not named:
+        raise NotPossible("the bundle has no named directions; find them with facet directions")
+    natural = natural_ends(subject.judge.cpu(), read_portraits(*subject.sources(), "train"))
+    count = min(subject.samples, FACES)
+    subject.bar.reset(count * (1 + 2 * len(named)))
+    coupled = {entry.id: entry.coupled_with for entry in model.manifest.directions}
+    faces, judge = subject.latents(TRUNCATION_PSI, count), subject.judge.to(model.device)
+    verdicts = judge_directions(model.prepared(model.full), faces, named, judge, natural, coupled, subject.bar.update)
+    passed = [v for v in verdicts if v.outcome is not Outcome.FAILS]
+    plain = sum(v.outcome is Outcome.PASSES for v in verdicts)
+    measured = f"{len(passed)} of {len(verdicts)}, {plain} of them on all faces"
+    goals = (Goal("sliders that pass the judge", measured, f"≥ {WANTED} of 10", len(passed) >= WANTED),)
+    text = (
+        f"Sliders at their ends on {count} random faces at ψ {TRUNCATION_PSI:g}, judged by a network that had no part "
+        f"in finding them. A slider passes if at both ends {SHARE:.0%} of the faces move at least {VISIBLE:g} standard "
+        f"deviation of the training portraits, on all faces or on those with room for it, and no other attribute but "
+        f"those that the manifest declares moves more than a third of that."
+    )
+    return Findings(
+        {"faces": count, "verdicts": as_json(verdicts)}, (text, as_markdown(verdicts, model.directions)), goals
+    )
 
 
 @torch.no_grad()

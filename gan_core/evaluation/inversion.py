@@ -19,7 +19,7 @@ from gan_core.inversion.pivotal import tune_steps
 from gan_core.inversion.refine import Refined, refine_steps
 from gan_core.jobs import CancelToken, run_to_end
 from gan_core.model import FaceModel
-from gan_core.training.portraits import read_images
+from gan_core.training.image_set import read_image_set
 
 WAYS = ("mean face", "encoder", "25 steps", "100 steps", "faithful", "blurred")
 FAITHFUL_STEPS = 60
@@ -47,40 +47,6 @@ class Closeness:
     preview_mse: float
 
 
-def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """Describe the command line of `facet evaluate-inversion`."""
-    parser.add_argument("--model", default="default", help="name or path of the model (default: %(default)s)")
-    parser.add_argument("--data", type=Path, required=True, help="folder or zip of aligned portraits, ID.jpg")
-    parser.add_argument("--labels", type=Path, required=True, help="labels.csv of the portraits")
-    parser.add_argument("--faces", type=int, default=24, help="how many of the val split (default: %(default)s)")
-    parser.add_argument("--sheet", type=Path, metavar="FILE", help="also write a picture: photo and each way, by row")
-    parser.add_argument("--json", action="store_true", help="print the result as JSON")
-
-
-def run(args: argparse.Namespace) -> None:
-    """Invert val portraits, print the table, write the sheet."""
-    from PIL import Image
-    from tqdm import tqdm
-
-    from gan_core.commands.output import report
-    from gan_core.files import atomic_write
-    from gan_core.model import load_model
-    from gan_core.training.image_set import read_image_set
-
-    model = load_model(args.model)
-    portraits = read_image_set(args.data, model.resolution, labels=args.labels, split="val")
-    faces = portraits.at(model.resolution)[: args.faces].float() / 127.5 - 1
-    inversions = [invert(model, face[None]) for face in tqdm(faces, unit="face")]
-    table = {way: closeness(model, faces, [inversion[way] for inversion in inversions]) for way in WAYS}
-    if args.sheet:
-        with atomic_write(args.sheet) as file:
-            Image.fromarray(sheet(faces, inversions)).save(file, format="PNG")
-    lines = [f"| {way} | {c.mse:.4f} | {c.worst:.4f} | {c.perceptual:.4f} | {c.seconds:.2f} | {c.preview_mse:.4f} |"
-             for way, c in table.items()]  # fmt: skip
-    head = "| way | MSE | worst | perceptual | seconds | preview MSE |\n|---|---|---|---|---|---|\n"
-    report(args, {way: asdict(c) for way, c in table.items()}, head + "\n".join(lines))
-
-
 def inversion(subject: Subject) -> Findings:
     """Invert portraits of the val split in every way.
 
@@ -90,7 +56,8 @@ def inversion(subject: Subject) -> Findings:
     model = subject.model
     if model.encoder is None:
         raise NotPossible("the bundle has no encoder; make one with facet encoder")
-    portraits = read_images(*subject.sources(), "val", model.resolution)[: subject.faces]
+    data, labels = subject.sources()
+    portraits = read_image_set(data, model.resolution, labels=labels, split="val").at(model.resolution)[: subject.faces]
     subject.bar.reset(len(portraits))
     faces, inversions = signed(portraits).to(model.device), []
     for face in faces:
@@ -108,9 +75,7 @@ def inversion(subject: Subject) -> Findings:
         f"{len(faces)} portraits of the val split, {model.resolution} px, mean squared error in [−1, 1] (mean, worst), "
         f"perceptual distance by {distance}, median seconds a face on {model.device} with {torch.get_num_threads()} "
         f'threads. "blurred" is the photo itself reduced to {BLURRED} px; preview MSE is that of the smallest trained '
-        "sub-generator. The sheet shows the photo above "
-        + ", ".join(SHEET)
-        + "."
+        "sub-generator. The sheet shows each photo, then " + ", ".join(SHEET) + "."
     )
     values = {"faces": len(faces), "distance": distance, "ways": {way: asdict(c) for way, c in ways.items()}}
     head = ("way", "MSE", "worst", "perceptual", "seconds", "preview MSE")
@@ -180,10 +145,13 @@ def closeness(model: FaceModel, faces: Tensor, inversions: Sequence[Inversion]) 
 
 
 def sheet(faces: Tensor, inversions: Sequence[Mapping[str, Inversion]]) -> np.ndarray:
-    """A picture (H, W, 3) uint8: in each column a face above what the ways of `SHEET` make of it."""
-    rows = [faces, *(torch.cat([inversion[way].image for inversion in inversions]) for way in SHEET)]
-    captions = [name for name in ("photo", *SHEET) for _ in faces]
-    return contact_sheet(levels(torch.cat(rows)).cpu(), captions, len(faces))
+    """A picture (H, W, 3) uint8: each face followed by what the ways of `SHEET` make of it, two faces a row."""
+    pairs = zip(faces, inversions, strict=True)
+    pictures = [picture for face, made in pairs for picture in (face[None], *(made[way].image for way in SHEET))]
+    columns = 1 + len(SHEET)
+    return contact_sheet(
+        levels(torch.cat(pictures)).cpu(), ["photo", *SHEET] * len(faces), min(2, len(faces)) * columns
+    )
 
 
 def _inversion(model: FaceModel, w_plus: Tensor, seconds: float) -> Inversion:

@@ -1,10 +1,14 @@
 """The table of inversions: each way is measured against the photo, and the picture shows them in order."""
 
+import dataclasses
+
 import numpy as np
 import pytest
 import torch
 
-from gan_core.evaluation.inversion import Inversion, closeness, sheet
+from gan_core.evaluation.findings import NotPossible
+from gan_core.evaluation.inversion import WAYS, Inversion, closeness, inversion, sheet
+from gan_core.evaluation.subject import Subject
 from gan_core.model import FaceModel
 
 
@@ -24,14 +28,28 @@ def test_measures_pictures_and_previews_against_the_photo(default_model: FaceMod
     assert found.seconds == 3
 
 
-def test_the_sheet_has_a_column_for_each_face(default_model: FaceModel) -> None:
+def test_the_sheet_shows_each_face_before_what_became_of_it() -> None:
     faces = torch.stack([torch.full((3, 8, 8), value) for value in (-1.0, 1.0)])
+    ways = {"encoder": -0.5, "100 steps": 0.0, "faithful": 0.5}
     inversions = [
-        {way: Inversion(face[None] * 0 + level, face[None], 0.0) for way, level in ways.items()}
+        {way: Inversion(torch.full((1, 3, 8, 8), level), face[None], 0.0) for way, level in ways.items()}
         for face in faces
-        for ways in [{"encoder": -0.5, "100 steps": 0.0, "faithful": 0.5}]
     ]
     picture = sheet(faces, inversions)
-    assert picture.shape == (32, 16, 3)
-    np.testing.assert_array_equal(picture[::8, 0, 0], [0, 64, 128, 191])
-    assert picture[0, 8, 0] == 255
+    np.testing.assert_array_equal(picture[4, 4::10, 0], [0, 64, 128, 191, 255, 64, 128, 191])
+
+
+def test_every_way_is_measured(subject: Subject) -> None:
+    found = inversion(subject)
+    assert tuple(found.values["ways"]) == WAYS
+    ways = found.values["ways"]
+    assert ways["100 steps"]["mse"] < ways["mean face"]["mse"]
+    assert ways["blurred"]["mse"] == pytest.approx(0, abs=1e-9)  # the photo is smaller than 64 px
+    assert ways["100 steps"]["seconds"] > ways["encoder"]["seconds"] > 0
+    assert found.goals[0].what == "MSE of the encoder alone"
+
+
+def test_it_takes_an_encoder(subject: Subject) -> None:
+    without = dataclasses.replace(subject, model=dataclasses.replace(subject.model, encoder=None))
+    with pytest.raises(NotPossible, match="no encoder"):
+        inversion(without)
