@@ -22,7 +22,7 @@ COMMANDS = {
     "prepare": ("gan_core.training.prepare", "make a data set of aligned faces, or of centred squares, from photos"),
     "train": ("gan_core.training.train", "train a generator in stages, pack it, export it as a model"),
     "encoder": ("gan_core.training.encoder", "train the encoder of a model"),
-    "evaluate-inversion": ("gan_core.evaluation.inversion", "measure how close projection comes to unseen portraits"),
+    "evaluate": ("gan_core.evaluation.evaluate", "measure a model: report.json, report.md, plots and sheets"),
     "directions": ("gan_core.training.directions", "find attribute directions of a model and test them"),
 }
 

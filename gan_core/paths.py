@@ -3,8 +3,6 @@
 import os
 from pathlib import Path
 
-import platformdirs
-
 from gan_core.errors import FacetError
 
 
@@ -15,8 +13,11 @@ def facet_home() -> Path:
         `$FACET_HOME` where it is set, else the platform's data folder for "facet".
     """
     named = os.environ.get("FACET_HOME")
-    home = Path(named).expanduser() if named else platformdirs.user_data_path("facet", appauthor=False)
-    return _private_folder(home)
+    if named:
+        return _private_folder(Path(named).expanduser())
+    import platformdirs  # here, for a training machine that names its home needs no more than torch
+
+    return _private_folder(platformdirs.user_data_path("facet", appauthor=False))
 
 
 def models_dir() -> Path:

@@ -19,7 +19,7 @@ import gan_core
 from gan_core.paths import assets_dir
 
 ROOT = Path(__file__).parents[1]
-NOT_ON_A_TRAINING_MACHINE = ("PySide6", "shiboken6", "qimage2ndarray", "lpips", "torchvision", "cv2")
+NOT_ON_A_TRAINING_MACHINE = ("PySide6", "shiboken6", "qimage2ndarray", "lpips", "torchvision", "cv2", "platformdirs")
 
 
 def run_python(code: str) -> subprocess.CompletedProcess[str]:

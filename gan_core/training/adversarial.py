@@ -56,6 +56,7 @@ class Settings:
         ramp: The half-life is at most this share of the images seen.
         augmentation: Probability at the start; it adapts from there.
         precision: Of the features.
+        compiled: Compile both networks at full resolution (torch.compile); it pays on a GPU.
     """
 
     batch: int = 32
@@ -72,6 +73,7 @@ class Settings:
     ramp: float = 0.05
     augmentation: float = 0.1
     precision: torch.dtype = torch.bfloat16
+    compiled: bool = False
 
 
 class AdversarialTask:
@@ -100,6 +102,11 @@ class AdversarialTask:
     ) -> None:
         self.generator = generator.to(fleet.device).train().requires_grad_(True)
         self.discriminator = discriminator.to(fleet.device).train().requires_grad_(True)
+        self._fast = (
+            (torch.compile(self.generator, dynamic=False), torch.compile(self.discriminator, dynamic=False))
+            if settings.compiled
+            else (self.generator, self.discriminator)
+        )
         self.average = copy.deepcopy(self.generator).eval().requires_grad_(False)
         self.mean_latent = torch.zeros(generator.style_dim, device=fleet.device)
         self.reals, self.plan, self.settings, self.fleet, self.batch = reals, plan, settings, fleet, settings.batch
@@ -148,28 +155,32 @@ class AdversarialTask:
         if self.settings.noise:
             shapes = [m.shape[-2:] for m in self.generator.constant_noise()]
             noise = [torch.randn(len(w_plus), 1, *shape, device=w_plus.device) for shape in shapes]
-        return self.generator(w_plus, noise, resolution, channels, self.settings.precision)
+        whole = resolution == self.generator.resolution and channels is None
+        generator = self._fast[0] if whole else self.generator
+        images: Tensor = generator(w_plus, noise, resolution, channels, self.settings.precision)
+        return images
 
     def judge(
         self, fake: Tensor, real: Tensor, weight: float, architecture: Tensor | None = None
     ) -> tuple[dict[str, Tensor], Tensor]:
         """Add the discriminator's gradients; returns the losses and the generator's gradient at its pictures."""
-        settings, discriminator, p = self.settings, self.discriminator, self.probability.value
+        settings, p = self.settings, self.probability.value
+        discriminator = self._fast[1] if fake.shape[-1] == self.generator.resolution else self.discriminator
         leaf = fake.detach().requires_grad_()
         real = augment(real, p)
         logits_real, features = discriminator(real, architecture, settings.precision)
         logits_fake, _ = discriminator(augment(leaf, p), architecture, settings.precision)
         loss = judge_loss(logits_real, logits_fake)
         wanted = F.interpolate(real, (DECODED_SIDE, DECODED_SIDE), mode="area")
-        decoding = (discriminator.decode(features) - wanted).abs().mean()
+        decoding = (self.discriminator.decode(features) - wanted).abs().mean()
         loss_fake = generator_loss(logits_fake)
         (pull,) = torch.autograd.grad(weight * loss_fake, leaf, retain_graph=True)
         (weight * (loss + settings.decoding * decoding)).backward()
         losses = {"judge": loss, "generator": loss_fake, "decoding": decoding, "sign": logits_real.sign().mean()}
         if self.updates % settings.r1_every == 0:
             count = max(4, int(len(real) * settings.r1_share) // 4 * 4)
-            penalty = gradient_penalty(discriminator, real[:count], architecture)
-            gamma = settings.r1 * (real.shape[-1] / discriminator.resolution) ** 2
+            penalty = gradient_penalty(self.discriminator, real[:count], architecture)
+            gamma = settings.r1 * (real.shape[-1] / self.discriminator.resolution) ** 2
             (weight * gamma * settings.r1_every * penalty).backward()
             losses["r1"] = penalty
         return losses, pull

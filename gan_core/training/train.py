@@ -66,6 +66,7 @@ def _add_stage(parser: argparse.ArgumentParser, stage: str) -> None:
     add("--pack", type=Path, metavar="DIR", help="also write a portable checkpoint at the end")
     add("--device", help="cpu, cuda, cuda:1, mps (default: cuda where there is one)")
     add("--seed", type=int, default=0)
+    add("--compile", action="store_true", help="compile the networks at full resolution; pays on a GPU")
     add("--precision", choices=PRECISIONS, default="bf16", help="of the features (default: %(default)s)")
     defaults = Settings()
     add("--batch", type=int, default=defaults.batch, help="images a step, all processes (default: %(default)s)")
@@ -169,6 +170,7 @@ def _task(args: argparse.Namespace, start: Start | None, shape: Shape, reals: Sa
         half_life=args.half_life,
         augmentation=augmentation,
         precision=PRECISIONS[args.precision],
+        compiled=args.compile,
     )
     if args.what == "base":
         plan = growing(shape.resolution, args.quarter_until, args.half_until)
