@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import math
+from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
@@ -63,7 +64,7 @@ def _add_stage(parser: argparse.ArgumentParser, stage: str) -> None:
     add("--images", type=int, default=1_000_000, help="pictures seen in all (default: %(default)s)")
     add("--minutes", type=float, default=math.inf, help="stop then; the same command goes on later")
     add("--save-minutes", type=float, default=5.0, help="between two saves (default: %(default)s)")
-    add("--pack", type=Path, metavar="DIR", help="also write a portable checkpoint at the end")
+    add("--pack", type=Path, metavar="DIR", help="also keep a portable checkpoint here, new at each save")
     add("--device", help="cpu, cuda, cuda:1, mps (default: cuda where there is one)")
     add("--seed", type=int, default=0)
     add("--compile", action="store_true", help="compile the networks at full resolution; pays on a GPU")
@@ -115,7 +116,7 @@ def run_stage(args: argparse.Namespace) -> None:
     if args.what == "base" and args.half_until < args.quarter_until:
         raise FacetError(f"--half-until {args.half_until} must not be below --quarter-until {args.quarter_until}")
     fleet = Fleet(args.device)
-    folder = RunFolder(args.out)
+    folder = _PackedRun(args.out, args.pack) if args.pack else RunFolder(args.out)
     torch.manual_seed(args.seed)
     torch.set_flush_denormal(True)  # Adam's fading moments would slow a processor down
     settings = folder.settings()
@@ -134,10 +135,20 @@ def run_stage(args: argparse.Namespace) -> None:
     before = start.seen if start is not None and start.stage == args.what else 0
     seen = train(task, folder, budget, fleet=fleet, watch=watch, seed=args.seed, seen=before)
     if fleet.is_main:
-        if args.pack:
-            write_pieces(args.pack, read_start(args.out))
         say(f"{args.out}  {seen} images, augmentation {task.probability.value:.2f}")
     fleet.leave()
+
+
+class _PackedRun(RunFolder):
+    """A run that also keeps a portable checkpoint, for machines that are taken away without notice."""
+
+    def __init__(self, path: Path, pack: Path) -> None:
+        super().__init__(path)
+        self.pack = pack
+
+    def save(self, state: Mapping[str, Any]) -> None:
+        super().save(state)
+        write_pieces(self.pack, read_start(self.path))
 
 
 def _shape(args: argparse.Namespace, start: Start | None) -> Shape:
