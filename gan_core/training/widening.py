@@ -19,17 +19,20 @@ from gan_core.networks.generator import Generator
 
 @torch.no_grad()
 def widen_generator(old: Generator, new: Generator) -> None:
-    """Fill `new` so that it renders what `old` does.
+    """Fill `new` so that it renders what `old` does, up to its own resolution.
 
     Args:
         old: A trained generator.
-        new: Another of the same resolution, style_dim and mapping depth, whose widths are multiples of the old ones.
+        new: Another of the same style_dim and mapping depth and at most the same resolution, whose widths are
+            multiples of the old ones.
 
     Raises:
         ModelError: The sizes do not allow it.
     """
     state = new.state_dict()
     for name, value in old.state_dict().items():
+        if name not in state:  # of a higher resolution
+            continue
         shape = tuple(state[name].shape)
         if name.startswith("to_rgb") and name.endswith("conv.weight"):  # not demodulated: 1/√inputs has to be made up
             value = _divided(value, shape, 2) * math.sqrt(shape[2] / value.shape[2])
@@ -49,13 +52,15 @@ def widen_discriminator(old: Discriminator, new: Discriminator) -> None:
 
     Args:
         old: A trained discriminator.
-        new: Another of the same resolution whose widths are multiples of the old ones.
+        new: Another of at most the same resolution, whose widths are multiples of the old ones.
 
     Raises:
         ModelError: The sizes do not allow it.
     """
     state = new.state_dict()
     for name, value in old.state_dict().items():
+        if name not in state:  # of a higher resolution
+            continue
         shape = tuple(state[name].shape)
         value = _repeated(value, shape, 0)
         if name == "final_conv.weight":  # its last input is the minibatch's deviation, of which there is one

@@ -74,6 +74,17 @@ def test_widening_changes_no_picture_and_no_judgement():
     torch.testing.assert_close(decoded, wanted, atol=1e-4, rtol=1e-4)
 
 
+def test_a_lower_resolution_is_cut_out_as_it_is():
+    old, new = small_generator(), small_generator(16)
+    widen_generator(old, new)
+    w_plus = faces(old)
+    torch.testing.assert_close(new(w_plus[:, : new.num_styles]), old(w_plus, resolution=16), atol=1e-5, rtol=0)
+    judge, lower = small_discriminator(), small_discriminator(16)
+    widen_discriminator(judge, lower)
+    images = Blobs().batch(4, 16)
+    torch.testing.assert_close(lower(images)[0], judge(images)[0], atol=1e-5, rtol=1e-5)
+
+
 def test_widening_breaks_the_symmetry_between_copies():
     old, new = small_generator(), small_generator(**WIDE)
     widen_generator(old, new)
