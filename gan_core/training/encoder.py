@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from gan_core.bundle import Bundle, save_bundle
+from gan_core.errors import FacetError
 from gan_core.inversion.losses import mse
 from gan_core.model import FaceModel, load_model
 from gan_core.networks.encoder import Encoder
@@ -29,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder or zip of aligned portraits")
     parser.add_argument("--labels", type=Path, help="labels.csv with the columns id and split; else all are trained on")
     parser.add_argument("-o", "--out", type=Path, required=True, metavar="RUN", help="folder of the run; goes on there")
+    parser.add_argument("--from", dest="start", metavar="M", help="model whose encoder to start from")
     parser.add_argument("--images", type=int, default=150_000, help="pictures to learn from (default: %(default)s)")
     parser.add_argument("--batch", type=int, default=32, help="images a step, all processes (default: %(default)s)")
     parser.add_argument("--minutes", type=float, default=math.inf, help="stop then; the same command goes on later")
@@ -48,6 +50,11 @@ def run(args: argparse.Namespace) -> None:
     torch.set_flush_denormal(True)  # Adam's fading moments would slow a processor down
     reals = Sampler(portraits, fleet.device, args.seed, rank=fleet.rank, world=fleet.size)
     task = EncoderTask(model, reals, batch=args.batch, images=args.images, fleet=fleet)
+    if args.start:
+        other = load_model(args.start).encoder
+        if other is None:
+            raise FacetError(f"the model {args.start!r} has no encoder to start from")
+        take_over(other, task.encoder)
     folder = RunFolder(args.out)
     if fleet.is_main:
         folder.keep_settings({"stage": "encoder", "model": model.identity, "batch": args.batch, "seed": args.seed})
@@ -66,6 +73,28 @@ def run(args: argparse.Namespace) -> None:
             text += f", mean squared error on the val split {error(model, task.average, faces):.4f}"
         say(text)
     fleet.leave()
+
+
+@torch.no_grad()
+def take_over(other: Encoder, encoder: Encoder) -> None:
+    """Start from another model's encoder, as far as it fits: it has learnt to look at faces already.
+
+    Rows that only the new one has begin as the last that both have; the mean latent stays the model's own.
+
+    Raises:
+        FacetError: The two are built differently.
+    """
+    state = encoder.state_dict()
+    for name, value in other.state_dict().items():
+        wanted = state.get(name)
+        if wanted is None or value.shape[1:] != wanted.shape[1:]:
+            raise FacetError(f"the encoder to start from is built differently: {name} has shape {tuple(value.shape)}")
+        if value.shape == wanted.shape:
+            state[name] = wanted if name == "mean_latent" else value
+            continue
+        rows, count = value.unflatten(0, (-1, encoder.rank)), len(wanted) // encoder.rank  # a head's coefficients
+        state[name] = torch.cat([rows, rows[-1:].expand(count, *rows.shape[1:])])[:count].flatten(0, 1)
+    encoder.load_state_dict(state)
 
 
 @torch.no_grad()
