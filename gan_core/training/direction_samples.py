@@ -15,6 +15,8 @@ from gan_core.editing.attributes import ATTRIBUTES
 from gan_core.editing.levels import Level, level_rows
 from gan_core.model import FaceModel
 from gan_core.networks.classifier import AttributeClassifier
+from gan_core.networks.feature_net import INPUT_SIZE
+from gan_core.rendering.sub_generator import PreparedGenerator, SubGenerator
 
 COUPLED: Mapping[str, tuple[str, ...]] = {
     "smile": ("mouth_open",),
@@ -47,6 +49,12 @@ class Samples:
     values: Tensor
 
 
+def looked_at(model: FaceModel) -> PreparedGenerator:
+    """What renders faces for the classifier: it sees no more than INPUT_SIZE pixels, so no more are rendered."""
+    enough = [s for s in model.sub_generators if s.resolution >= INPUT_SIZE and s == SubGenerator(s.resolution)]
+    return model.prepared(min(enough, key=lambda s: s.resolution, default=model.full), "bf16")
+
+
 @torch.no_grad()
 def draw_samples(
     model: FaceModel, classifier: AttributeClassifier, count: int, seed: int, on_batch: Callable[[int], None]
@@ -61,7 +69,7 @@ def draw_samples(
         on_batch: Called with the number of faces done since the last call.
     """
     source = torch.Generator().manual_seed(seed)
-    network = model.prepared(model.full, "bf16")
+    network = looked_at(model)
     latents, values = [], []
     for start in range(0, count, BATCH):
         n = min(BATCH, count - start)

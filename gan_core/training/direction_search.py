@@ -15,7 +15,15 @@ from torch.nn import functional as F
 from gan_core.editing.attributes import ATTRIBUTES
 from gan_core.model import FaceModel
 from gan_core.networks.classifier import AttributeClassifier
-from gan_core.training.direction_samples import BATCH, COUPLED, Samples, difference_of_means, regress, whitening
+from gan_core.training.direction_samples import (
+    BATCH,
+    COUPLED,
+    Samples,
+    difference_of_means,
+    looked_at,
+    regress,
+    whitening,
+)
 
 FACES = 2  # for each end of each direction in a step
 MISSING_WEIGHT, MEAN_WEIGHT, EACH_WEIGHT, COUPLED_WEIGHT, LENGTH_WEIGHT = 6.0, 8.0, 0.03, 0.1, 0.002
@@ -66,7 +74,7 @@ def starting_points(
     To first order a direction may hold every other attribute and still lead nowhere: an attribute that comes with all
     the others (gender presentation here) keeps hardly anything of its own.
     """
-    network, faces = model.prepared(model.full, "bf16"), samples.w_plus[:TRIED].float()
+    network, faces = looked_at(model), samples.w_plus[:TRIED].float()
     start = {}
     for name, move in regress(samples, classifier.ids).items():
         column = classifier.ids.index(name)
@@ -111,7 +119,7 @@ def refine(
     log_ratio = torch.tensor([axis.ratio for axis in start.values()]).log().requires_grad_()
     optimiser = torch.optim.Adam([{"params": [code], "lr": 0.004}, {"params": [log_ratio], "lr": 0.01}])
     rate = torch.optim.lr_scheduler.CosineAnnealingLR(optimiser, steps)
-    network = model.prepared(model.full, "bf16")
+    network = looked_at(model)
     ends = torch.arange(2 * len(ids)).repeat_interleave(FACES)  # even ones are positive
     wanted = torch.tensor([way for n in ids for way in (spans[n].positive, spans[n].negative)])
     limit = torch.tensor([value for n in ids for value in (spans[n].highest, -spans[n].lowest)])
@@ -173,7 +181,7 @@ def fit_reach(
         spans: Their natural ends.
         spread: Root of the summed variance of W+.
     """
-    network = model.prepared(model.full, "bf16")
+    network = looked_at(model)
 
     def look(latents: Tensor, column: int) -> Tensor:
         return torch.cat([classifier(network(part).clamp(-1, 1))[:, column] for part in latents.split(BATCH)])
