@@ -66,6 +66,7 @@ class AdaptiveTask(AdversarialTask):
         agreement: What sub-generators learn.
         perceptual: The second part of ℓ; None leaves it out.
         fleet: The processes that train together.
+        trained: Images that the generator was trained on before this run.
     """
 
     def __init__(
@@ -78,8 +79,9 @@ class AdaptiveTask(AdversarialTask):
         agreement: Agreement,
         perceptual: PerceptualNet | None,
         fleet: Fleet,
+        trained: int = 0,
     ) -> None:
-        super().__init__(generator, discriminator, reals, plan, settings, fleet)
+        super().__init__(generator, discriminator, reals, plan, settings, fleet, trained)
         self.teacher = copy.deepcopy(self.generator).eval().requires_grad_(False)
         self.generator.style.requires_grad_(False)
         self.perceptual = perceptual.to(fleet.device).eval().requires_grad_(False) if perceptual else None

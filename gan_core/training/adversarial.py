@@ -53,7 +53,7 @@ class Settings:
         path_every: Steps between two of them.
         noise: Fresh noise in each layer; without it the noise strengths stay as they are.
         half_life: Images over which the average of the weights forgets half.
-        ramp: The half-life is at most this share of the images seen.
+        ramp: The half-life is at most this share of the images seen, those before this run included.
         augmentation: Probability at the start; it adapts from there.
         precision: Of the features.
         compiled: Compile both networks at full resolution (torch.compile); it pays on a GPU.
@@ -89,6 +89,7 @@ class AdversarialTask:
         plan: Which resolution when.
         settings: How.
         fleet: The processes that train together.
+        trained: Images that the generator was trained on before this run.
     """
 
     def __init__(
@@ -99,6 +100,7 @@ class AdversarialTask:
         plan: ResolutionPlan,
         settings: Settings,
         fleet: Fleet,
+        trained: int = 0,
     ) -> None:
         self.generator = generator.to(fleet.device).train().requires_grad_(True)
         self.discriminator = discriminator.to(fleet.device).train().requires_grad_(True)
@@ -111,7 +113,7 @@ class AdversarialTask:
         self.mean_latent = torch.zeros(generator.style_dim, device=fleet.device)
         self.reals, self.plan, self.settings, self.fleet, self.batch = reals, plan, settings, fleet, settings.batch
         self.probability = AdaptiveProbability(settings.augmentation)
-        self.updates, self.seen, self.path_mean = 0, 0, torch.zeros((), device=fleet.device)
+        self.trained, self.updates, self.seen, self.path_mean = trained, 0, 0, torch.zeros((), device=fleet.device)
         self.optimizers = [
             torch.optim.Adam(network.parameters(), settings.learning_rate, betas=(0.0, 0.99))
             for network in (self.generator, self.discriminator)
@@ -215,7 +217,7 @@ class AdversarialTask:
             optimizer.step()
         self.clear()
         self.seen += self.batch
-        half_life = min(self.settings.half_life, max(self.seen * self.settings.ramp, 1.0))
+        half_life = min(self.settings.half_life, max((self.trained + self.seen) * self.settings.ramp, 1.0))
         forget = 1 - 0.5 ** (self.batch / half_life)
         torch._foreach_lerp_(list(self.average.parameters()), list(self.generator.parameters()), forget)
         mean = self.fleet.mean(self.average.style(self._z[0]).mean(0))
@@ -246,6 +248,7 @@ class AdversarialTask:
             "sign": self.probability.sign,
             "signs": list(self._signs),
             "updates": self.updates,
+            "trained": self.trained,
         }
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
@@ -259,7 +262,7 @@ class AdversarialTask:
         self.path_mean.copy_(state["path_mean"])
         self.probability.value, self.probability.sign = state["probability"], state["sign"]
         self._signs = [sign.to(self.fleet.device) for sign in state["signs"]]
-        self.updates = state["updates"]
+        self.updates, self.trained = state["updates"], state["trained"]
 
     def _networks(self) -> dict[str, nn.Module]:
         return {"generator": self.generator, "average": self.average, "discriminator": self.discriminator}

@@ -32,6 +32,7 @@ from gan_core.training.widening import widen_discriminator, widen_generator
 
 STAGES = ("base", "multires", "adaptive")
 PRECISIONS = {"fp32": torch.float32, "bf16": torch.bfloat16}
+MUCH = 10**9
 SMALLEST_SIZE = 32
 """Of the resolutions that `multires` and `adaptive` train, unless told otherwise."""
 
@@ -169,6 +170,7 @@ def _shape(args: argparse.Namespace, start: Start | None) -> Shape:
 def _task(args: argparse.Namespace, start: Start | None, shape: Shape, reals: Sampler, fleet: Fleet) -> AdversarialTask:
     generator, discriminator = shape.generator(), shape.discriminator()
     augmentation = args.augmentation if args.augmentation is not None else 0.1
+    trained = MUCH if start is not None else 0  # a start's average needs no ramp, whatever it was trained on
     if start is not None:
         widen_generator(start.generator, generator)
         if start.discriminator is not None:
@@ -186,15 +188,15 @@ def _task(args: argparse.Namespace, start: Start | None, shape: Shape, reals: Sa
     if args.what == "base":
         plan = growing(shape.resolution, args.quarter_until, args.half_until)
         more = replace(settings, mixing=args.mixing, path_length=args.path_length, noise=args.noise)
-        return AdversarialTask(generator, discriminator, reals, plan, more, fleet)
+        return AdversarialTask(generator, discriminator, reals, plan, more, fleet, trained)
     plan = every_size(shape.resolution, args.smallest)
     if args.what == "multires":
-        return AdversarialTask(generator, discriminator, reals, plan, settings, fleet)
+        return AdversarialTask(generator, discriminator, reals, plan, settings, fleet, trained)
     if not args.unsorted:
         sort_channels(generator)
     perceptual = None if args.perceptual == "none" else load_model(args.perceptual).perceptual
     agreement = Agreement(args.consistency, args.adversarial, args.widths)
-    return AdaptiveTask(generator, discriminator, reals, plan, settings, agreement, perceptual, fleet)
+    return AdaptiveTask(generator, discriminator, reals, plan, settings, agreement, perceptual, fleet, trained)
 
 
 def export(args: argparse.Namespace) -> None:
