@@ -12,20 +12,13 @@ from gan_core.images import to_pixels
 from gan_core.photo.photo import photo_from_array
 from gan_core.photo.reading import read_photo
 from gan_core.photo.writing import write_photo
-
-TEMPLATE = "85,81,115,81,100,100,88,115,112,115"
-"""Where the FFHQ template has eyes, nose and mouth in the photo that `portrait` makes."""
+from tests.template import TEMPLATE, template_photo
 
 
 @pytest.fixture(scope="module")
 def portrait(tmp_path_factory, default_model):
-    """A generated face on a wider backdrop, as a JPEG of 200 x 220."""
-    face = to_pixels(default_model.synthesize(default_model.sample(3))[0])
-    photo = np.empty((220, 200, 3), np.uint8)
-    photo[:] = face[2, 2]
-    photo[20 : 20 + len(face), 36 : 36 + len(face)] = face
     path = tmp_path_factory.mktemp("photos") / "portrait.jpg"
-    write_photo(photo_from_array(photo), path, digital_source_type=False)
+    write_photo(template_photo(default_model), path, digital_source_type=False)
     return path
 
 
