@@ -7,7 +7,7 @@ from typing import Any
 
 from gan_core.errors import BundleError
 
-FORMAT_VERSION = "1.1"
+FORMAT_VERSION = "1.2"
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,8 @@ class Manifest:
         channel_max: See `networks.generator.Generator`.
         sub_generators: Those that were trained, the full one included.
         alignment: Template of the face crop; "ffhq".
-        networks: Constructor arguments of "encoder", "perceptual" and "classifier", where the bundle has them.
+        networks: Constructor arguments of "encoder", "perceptual" and "classifier", where the bundle has them; "kind"
+            among them names a class that is not Facet's own (`model.NETWORKS`). Kinds: since format 1.2.
         directions: What the sliders move.
         files: sha256 of each other file of the bundle.
     """

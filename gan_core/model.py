@@ -24,15 +24,21 @@ if TYPE_CHECKING:
 
     from gan_core.inversion.projection import Projection
     from gan_core.networks.classifier import AttributeClassifier
-    from gan_core.networks.encoder import Encoder
+    from gan_core.networks.encoder import FaceEncoder
     from gan_core.networks.perceptual import PerceptualNet
 
+OWN_KIND = "facet"
 NETWORKS = {
-    "encoder": "gan_core.networks.encoder:Encoder",
-    "perceptual": "gan_core.networks.perceptual:PerceptualNet",
-    "classifier": "gan_core.networks.classifier:AttributeClassifier",
+    "encoder": {
+        OWN_KIND: "gan_core.networks.encoder:Encoder",
+        "resnet50": "gan_core.networks.resnet_encoder:ResNetEncoder",
+        "irse50": "gan_core.networks.irse_encoder:IrseEncoder",
+        "restyle": "gan_core.networks.restyle_encoder:ReStyleEncoder",
+    },
+    "perceptual": {OWN_KIND: "gan_core.networks.perceptual:PerceptualNet"},
+    "classifier": {OWN_KIND: "gan_core.networks.classifier:AttributeClassifier"},
 }
-"""Networks a bundle may have beside its generator; the manifest holds their constructor arguments."""
+"""Networks a bundle may have beside its generator, by kind; the manifest holds their constructor arguments."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,7 +53,7 @@ class FaceModel:
     device: torch.device
     generator: Generator
     mean_latent: Tensor  # (style_dim,)
-    encoder: "Encoder | None"
+    encoder: "FaceEncoder | None"
     perceptual: "PerceptualNet | None"
     classifier: "AttributeClassifier | None"
     directions: Mapping[str, Direction]
@@ -214,9 +220,9 @@ def _trained(manifest: Manifest, generator: Generator) -> tuple[SubGenerator, ..
     return tuple(sorted(entries, key=lambda s: (s.resolution, s.macs(generator)), reverse=True))
 
 
-def _filled(network: nn.Module, bundle: Bundle, stem: str, device: torch.device) -> Any:
+def _filled(network: nn.Module, bundle: Bundle, stem: str, device: torch.device, *, assign: bool = False) -> Any:
     try:
-        network.load_state_dict(bundle.tensors[stem])
+        network.load_state_dict(bundle.tensors[stem], assign=assign)
     except (RuntimeError, KeyError) as error:
         reason = str(error).splitlines()[-1].strip()
         raise BundleError(f"{bundle.path.name}/{stem}.safetensors: does not fit the manifest ({reason})") from error
@@ -227,12 +233,18 @@ def _optional(bundle: Bundle, stem: str, device: torch.device) -> Any:
     arguments = bundle.manifest.networks.get(stem)
     if arguments is None:
         return None
-    module, name = NETWORKS[stem].split(":")
+    arguments = dict(arguments)
+    kind = str(arguments.pop("kind", OWN_KIND))
+    if kind not in NETWORKS[stem]:
+        known = ", ".join(NETWORKS[stem])
+        raise BundleError(f"{bundle.path.name}/manifest.json: {stem} of kind {kind!r}, this Facet knows: {known}")
+    module, name = NETWORKS[stem][kind].split(":")
     try:
-        network = getattr(importlib.import_module(module), name)(**arguments)
+        with torch.device("meta"):  # so that no weights are made which the bundle's would replace at once
+            network = getattr(importlib.import_module(module), name)(**arguments)
     except (TypeError, ValueError) as error:
         raise BundleError(f"{bundle.path.name}/manifest.json: {stem} cannot be built ({error})") from error
-    return _filled(network, bundle, stem, device)
+    return _filled(network, bundle, stem, device, assign=True)
 
 
 def _directions(bundle: Bundle, device: torch.device) -> dict[str, Direction]:

@@ -99,6 +99,7 @@ def test_editing_moves_only_the_layers_of_the_direction(bundle):
         ({"style_dim": 16}, "mean_latent"),
         ({"mapping_depth": 3}, "generator.safetensors: does not fit the manifest"),
         ({"networks": {"encoder": {"wings": 2}}}, "encoder cannot be built"),
+        ({"networks": {"encoder": {"kind": "oracle"}}}, "encoder of kind 'oracle', this Facet knows: facet, resnet50"),
     ],
 )
 def test_a_manifest_that_is_wrong_is_refused(bundle, changes, message):

@@ -19,4 +19,4 @@ def encode(model: FaceModel, target: Tensor) -> Tensor:
     """
     if model.encoder is None:
         return model.mean_latent.expand(len(target), model.num_styles, -1).clone()
-    return model.encoder(target.to(model.device))
+    return model.encoder.encode(target.to(model.device), model.synthesize)

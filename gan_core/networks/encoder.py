@@ -1,10 +1,10 @@
-"""Encoder: an aligned face to W+, as a residual to the mean latent.
+"""FaceEncoder, what every encoder is; Encoder, Facet's own: an aligned face to W+, as a residual to the mean latent.
 
 Sources: Richardson et al. 2021 (pSp: coarse, middle and fine rows read from three feature scales); Tov et al. 2021
 (e4e: rows as small offsets); He et al. 2016 (residual blocks).
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import torch
 import torch.nn.functional as F
@@ -15,8 +15,31 @@ DEFAULT_WIDTHS = (32, 64, 128, 192)
 HEAD_SIDE = 4
 HEAD_CHANNELS = 48
 
+Render = Callable[[Tensor], Tensor]
+"""w_plus (N, num_styles, style_dim) to pictures (N, 3, R, R)."""
 
-class Encoder(nn.Module):
+
+class FaceEncoder(nn.Module):
+    """What every encoder is: aligned faces in, W+ out. Its residual rule and its input's size are its own."""
+
+    input_size: int
+    """Side in pixels at which it looks; pictures of any side are taken."""
+
+    def encode(self, images: Tensor, render: Render) -> Tensor:
+        """Encode aligned faces, in as many looks as the encoder takes.
+
+        Args:
+            images: (N, 3, S, S) in [−1, 1].
+            render: The generator, for encoders that look at what they found.
+
+        Returns:
+            w_plus (N, num_styles, style_dim), float32.
+        """
+        w_plus: Tensor = self(images)
+        return w_plus
+
+
+class Encoder(FaceEncoder):
     """A light residual trunk and one low-rank head for each of three feature scales.
 
     The first four rows are read from the trunk's 4 px features, the next four from its 8 px ones, the others from its
@@ -30,6 +53,7 @@ class Encoder(nn.Module):
         rank: Basis vectors a head combines into its rows.
     """
 
+    input_size = INPUT_SIZE
     mean_latent: Tensor
 
     def __init__(
