@@ -47,7 +47,6 @@ def run(args: argparse.Namespace) -> None:
     model = load_model(args.bundle, fleet.device)
     portraits = read_image_set(args.data, model.resolution, labels=args.labels)
     torch.manual_seed(args.seed)
-    torch.set_flush_denormal(True)  # Adam's fading moments would slow a processor down
     reals = Sampler(portraits, fleet.device, args.seed, rank=fleet.rank, world=fleet.size)
     task = EncoderTask(model, reals, batch=args.batch, images=args.images, fleet=fleet)
     if args.start:

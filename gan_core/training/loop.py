@@ -96,7 +96,6 @@ def train(
         FacetError: The batch does not divide by the processes, the folder's state is of another training, a loss is
             not finite (the last save stands), or one part of a batch does not fit into memory.
     """
-    own = task.batch // fleet.size
     if task.batch % (fleet.size * SMALLEST_PART):
         raise FacetError(
             f"a batch of {task.batch} does not split over {fleet.size} processes in groups of {SMALLEST_PART}; "
@@ -112,9 +111,21 @@ def train(
             reason = str(error).strip().splitlines()[-1].strip()
             raise FacetError(f"{folder.state}: the state of another training ({reason}); use another folder") from error
     watch.start(seen, budget.images)
+    torch.set_flush_denormal(True)  # fading moments of the optimiser would slow a processor down
+    try:
+        return _steps(task, folder, budget, fleet, watch, seed, step, seen)
+    finally:
+        torch.set_flush_denormal(False)
+        watch.close()
+
+
+def _steps(
+    task: Task, folder: RunFolder, budget: Budget, fleet: Fleet, watch: Watch, seed: int, step: int, seen: int
+) -> int:
+    own = task.batch // fleet.size
     start = last_save = time.monotonic()
     part, recent, last_seen = own, [], seen
-    while seen < budget.images and time.monotonic() - start < 60 * budget.minutes:
+    while seen < budget.images and not fleet.any(time.monotonic() - start >= 60 * budget.minutes):
         common = torch.Generator().manual_seed((seed << 32) + step)
         torch.manual_seed((seed << 32) + step * fleet.size + fleet.rank)
         task.begin(seen, common)
@@ -135,7 +146,6 @@ def train(
     if seen > last_seen:
         _checked(recent, step, seen)
         _save(task, folder, step, seen, fleet, watch)
-    watch.close()
     return seen
 
 

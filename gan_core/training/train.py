@@ -119,7 +119,6 @@ def run_stage(args: argparse.Namespace) -> None:
     fleet = Fleet(args.device)
     folder = _PackedRun(args.out, args.pack) if args.pack else RunFolder(args.out)
     torch.manual_seed(args.seed)
-    torch.set_flush_denormal(True)  # Adam's fading moments would slow a processor down
     settings = folder.settings()
     start = read_start(args.start) if args.start and settings is None else None
     shape = Shape(**settings["shape"]) if settings else _shape(args, start)

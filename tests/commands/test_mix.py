@@ -40,15 +40,16 @@ def test_seeds_are_mixed_by_levels(tmp_path, default_model, capsys):
     expected[:, 7:] = expected[:, 7:].lerp(default_model.sample(3)[:, 7:], 0.5)
     assert np.abs(read_photo(out).pixels - rendered(default_model, expected)).max() <= 1
     shares = json.loads(capsys.readouterr().out)["shares"]
+    fine = default_model.num_styles - 7
     assert shares == [
-        {"source": "seed:2", "rows": [0, 0, 0, 1, 1, 1, 1, 0, 0, 0, 0, 0]},
-        {"source": "seed:3", "rows": [0, 0, 0, 0, 0, 0, 0, 0.5, 0.5, 0.5, 0.5, 0.5]},
+        {"source": "seed:2", "rows": [0, 0, 0, 1, 1, 1, 1, *[0] * fine]},
+        {"source": "seed:3", "rows": [0, 0, 0, 0, 0, 0, 0, *[0.5] * fine]},
     ]
 
 
 def test_without_a_level_the_coarse_styles_change(tmp_path, default_model):
     run(tmp_path / "mixed.png", "seed:1", "seed:2", "--psi", "coarse=1,middle=0.5")
-    expected = default_model.sample(1, 0.5)[:, :1].repeat(1, 12, 1)
+    expected = default_model.sample(1, 0.5)[:, :1].repeat(1, default_model.num_styles, 1)
     expected[:, :3] = default_model.sample(2, 1.0)[:, :3]
     expected[:, 7:] = default_model.sample(1)[:, 7:]
     assert np.abs(read_photo(tmp_path / "mixed.png").pixels - rendered(default_model, expected)).max() <= 1

@@ -115,4 +115,4 @@ def test_truncation_acts_on_its_own_level(default_model):
     per_level = default_model.sample(5, Truncation(coarse=1.0, middle=0.7, fine=0.0))
     assert torch.equal(per_level[:, :3], default_model.sample(5, 1.0)[:, :3])
     assert torch.equal(per_level[:, 3:7], default_model.sample(5)[:, 3:7])
-    assert torch.equal(per_level[:, 7:], default_model.mean_latent.expand(1, 5, -1))
+    assert torch.equal(per_level[:, 7:], default_model.mean_latent.expand_as(per_level[:, 7:]))

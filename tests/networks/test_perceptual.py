@@ -22,7 +22,8 @@ def network(default_model: FaceModel) -> PerceptualNet:
 
 @pytest.fixture(scope="module")
 def faces(default_model: FaceModel) -> Tensor:
-    return torch.cat([default_model.synthesize(default_model.sample(seed)) for seed in range(6)]).clamp(-1, 1)
+    samples = torch.cat([default_model.synthesize(default_model.sample(seed)) for seed in range(6)])
+    return F.interpolate(samples, (128, 128), mode="area").clamp(-1, 1)
 
 
 def blurred(images: Tensor, factor: int) -> Tensor:
