@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Protocol
 
 import torch
 from torch import Tensor, nn
@@ -12,6 +13,17 @@ from gan_core.networks.feature_net import FeatureNet, resize
 
 POOLED = 4
 """Side of the grid on which the last stage's features keep their places."""
+
+
+class AttributeReader(Protocol):
+    """Whatever reads attributes: one classifier, or several that are asked together."""
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """Attribute ids, in the order of the values."""
+
+    def __call__(self, images: Tensor) -> Tensor:
+        """Faces (N, 3, h, w) in [−1, 1] → values (N, len(ids)) in standard deviations of the training portraits."""
 
 
 class AttributeHead(nn.Module):

@@ -1,6 +1,7 @@
-"""`facet train-classifier`: the bundle's attribute classifier and perceptual network, or the judge that tests sliders.
+"""`facet train-classifier`: the bundle's attribute classifier and perceptual network, a witness, or the judge.
 
-Whose labels teach whom: people with an even number the classifier, those with an odd number the judge.
+Whose labels teach whom: people with an even number the classifier and its witnesses, which find sliders together; those
+with an odd number the judge, which tests them.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from torch.nn import functional as F
 from gan_core.bundle import Bundle, save_bundle
 from gan_core.evaluation.judge import Judge
 from gan_core.files import atomic_write
-from gan_core.networks.classifier import AttributeClassifier
+from gan_core.networks.classifier import AttributeClassifier, AttributeReader
 from gan_core.networks.feature_net import fuse
 from gan_core.networks.landmark_net import NUM_LANDMARKS, soft_argmax
 from gan_core.training.portraits import GRADED, TARGETS, Portraits, augment, read_portraits
@@ -34,7 +35,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("bundle", type=Path, help="bundle folder to put the networks into")
     parser.add_argument("--data", type=Path, required=True, help="folder of aligned portraits, ID.jpg")
     parser.add_argument("--labels", type=Path, required=True, help="labels.csv of the portraits")
-    parser.add_argument("--judge", type=Path, metavar="FILE", help="train the judge instead and write it here")
+    other = parser.add_mutually_exclusive_group()
+    other.add_argument("--judge", type=Path, metavar="FILE", help="train the judge instead and write it here")
+    other.add_argument(
+        "--witness", type=Path, metavar="FILE", help="train a witness for facet directions instead and write it here"
+    )
     parser.add_argument("--views", type=int, default=60_000, help="pictures to learn from (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=0)
 
@@ -47,10 +52,11 @@ def run(args: argparse.Namespace) -> None:
 
     portraits = read_portraits(args.data, args.labels, "train")
     val = read_portraits(args.data, args.labels, "val")
-    if not args.judge:
+    alone = args.judge or args.witness  # a file of its own, nothing for the bundle
+    if not alone:
         Bundle.load(args.bundle)  # what cannot be opened should not cost a training first
     torch.manual_seed(args.seed)
-    classifier = Judge(TARGETS) if args.judge else AttributeClassifier(TARGETS, fused=False)
+    classifier = Judge(TARGETS) if alone else AttributeClassifier(TARGETS, fused=False)
     own, others = halves(portraits) if not args.judge else halves(portraits)[::-1]
     with tqdm(total=args.views, unit="view", smoothing=0.02) as bar:
 
@@ -58,13 +64,13 @@ def run(args: argparse.Namespace) -> None:
             bar.set_postfix({name: round(value, 3) for name, value in losses.items()}, refresh=False)
             bar.update(args.views * step // steps - bar.n)
 
-        unlabelled = None if args.judge else portraits.select(others)
+        unlabelled = None if alone else portraits.select(others)
         train(classifier, portraits.select(own), unlabelled, Schedule(args.views, seed=args.seed), on_step)
     classifier = fuse(classifier)
     standardise(classifier, portraits)
-    if args.judge:
+    if alone:
         state = {name: value.half().contiguous() for name, value in classifier.state_dict().items()}
-        with atomic_write(args.judge) as file:
+        with atomic_write(alone) as file:
             file.write(save(state))
     else:
         widths = list(classifier.widths)
@@ -166,12 +172,12 @@ def standardise(classifier: AttributeClassifier, portraits: Portraits) -> None:
 
 
 @torch.no_grad()
-def values_of(classifier: AttributeClassifier, portraits: Portraits) -> Tensor:
+def values_of(classifier: AttributeReader, portraits: Portraits) -> Tensor:
     """Attribute values (N, K) of portraits as they are."""
     return torch.cat([classifier(images.float() / 127.5 - 1) for images in portraits.images.split(64)])
 
 
-def quality_table(classifier: AttributeClassifier, portraits: Portraits) -> str:
+def quality_table(classifier: AttributeReader, portraits: Portraits) -> str:
     """Markdown: correlation with the labels, and for graded ones the area under the ROC curve at half."""
     values = values_of(classifier, portraits)
     lines = ["| attribute | correlation | AUC | positive |", "|---|---|---|---|"]

@@ -14,7 +14,7 @@ from torch import Tensor
 from gan_core.editing.attributes import ATTRIBUTES
 from gan_core.editing.levels import Level, level_rows
 from gan_core.model import FaceModel
-from gan_core.networks.classifier import AttributeClassifier
+from gan_core.networks.classifier import AttributeReader
 from gan_core.networks.feature_net import INPUT_SIZE
 from gan_core.rendering.sub_generator import PreparedGenerator, SubGenerator
 
@@ -57,7 +57,7 @@ def looked_at(model: FaceModel) -> PreparedGenerator:
 
 @torch.no_grad()
 def draw_samples(
-    model: FaceModel, classifier: AttributeClassifier, count: int, seed: int, on_batch: Callable[[int], None]
+    model: FaceModel, classifier: AttributeReader, count: int, seed: int, on_batch: Callable[[int], None]
 ) -> Samples:
     """Render and classify random faces, each with a style of its own for each level.
 

@@ -14,7 +14,7 @@ from torch.nn import functional as F
 
 from gan_core.editing.attributes import ATTRIBUTES
 from gan_core.model import FaceModel
-from gan_core.networks.classifier import AttributeClassifier
+from gan_core.networks.classifier import AttributeReader
 from gan_core.training.direction_samples import (
     BATCH,
     COUPLED,
@@ -67,7 +67,7 @@ class Axis:
 
 @torch.no_grad()
 def starting_points(
-    model: FaceModel, classifier: AttributeClassifier, samples: Samples, spans: Mapping[str, Span]
+    model: FaceModel, classifier: AttributeReader, samples: Samples, spans: Mapping[str, Span]
 ) -> dict[str, Axis]:
     """Where refinement begins: the regression's directions, or the difference of means where they do not do their work.
 
@@ -88,7 +88,7 @@ def starting_points(
 
 def refine(
     model: FaceModel,
-    classifier: AttributeClassifier,
+    classifier: AttributeReader,
     samples: Samples,
     start: Mapping[str, Axis],
     spans: Mapping[str, Span],
@@ -165,7 +165,7 @@ def refine(
 @torch.no_grad()
 def fit_reach(
     model: FaceModel,
-    classifier: AttributeClassifier,
+    classifier: AttributeReader,
     faces: Tensor,
     axes: Mapping[str, Axis],
     spans: Mapping[str, Span],

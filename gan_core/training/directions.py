@@ -23,10 +23,11 @@ from gan_core.evaluation.judge import load_judge
 from gan_core.files import atomic_write
 from gan_core.manifest import DirectionEntry
 from gan_core.model import FaceModel, load_model
-from gan_core.networks.classifier import AttributeClassifier
+from gan_core.networks.classifier import AttributeReader
 from gan_core.training.classifier import values_of
 from gan_core.training.direction_samples import BATCH, COUPLED, Samples, draw_samples
 from gan_core.training.direction_search import Axis, Span, fit_reach, refine, starting_points
+from gan_core.training.panel import Panel
 from gan_core.training.portraits import Portraits, read_portraits
 
 if TYPE_CHECKING:
@@ -47,6 +48,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--data", type=Path, required=True, help="folder of aligned portraits, ID.jpg")
     parser.add_argument("--labels", type=Path, required=True, help="labels.csv of the portraits")
     parser.add_argument("--judge", type=Path, required=True, help="weights of the judge, see train-classifier --judge")
+    parser.add_argument(
+        "--witness", type=Path, nargs="+", default=[], metavar="FILE", help="see train-classifier --witness"
+    )
     parser.add_argument("--samples", type=int, default=20_000, help="faces to learn from (default: %(default)s)")
     parser.add_argument("--steps", type=int, default=400, help="steps of refinement (default: %(default)s)")
     parser.add_argument("--resume", action="store_true", help="refine the bundle's own directions further")
@@ -59,9 +63,9 @@ def run(args: argparse.Namespace) -> None:
     from gan_core.commands.output import say
 
     model, judge = load_model(args.bundle), load_judge(args.judge)
-    classifier = model.classifier
-    if classifier is None:
+    if model.classifier is None:
         raise ModelError(f"{args.bundle} has no attribute classifier; make one with facet train-classifier")
+    classifier = Panel([model.classifier, *map(load_judge, args.witness)])
     portraits = read_portraits(args.data, args.labels, "train")
     spans = natural_spans(classifier, portraits)
     with _bar("sampling", args.samples) as bar:
@@ -101,14 +105,14 @@ def run(args: argparse.Namespace) -> None:
     say(table)
 
 
-def natural_ends(classifier: AttributeClassifier, portraits: Portraits) -> dict[str, tuple[float, float]]:
+def natural_ends(classifier: AttributeReader, portraits: Portraits) -> dict[str, tuple[float, float]]:
     """5th and 95th percentile of each attribute's values over portraits."""
     values = values_of(classifier, portraits)
     low, high = torch.quantile(values, torch.tensor([0.05, 0.95]), dim=0)
     return {name: (low[i].item(), high[i].item()) for i, name in enumerate(classifier.ids)}
 
 
-def natural_spans(classifier: AttributeClassifier, portraits: Portraits) -> dict[str, Span]:
+def natural_spans(classifier: AttributeReader, portraits: Portraits) -> dict[str, Span]:
     """How far a slider's ends go: to the natural ends, within bounds that keep it visible and plausible."""
     spans = {}
     for name, (low, high) in natural_ends(classifier, portraits).items():

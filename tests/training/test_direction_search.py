@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 import torch
 
 from gan_core.editing.attributes import ATTRIBUTES
+from gan_core.networks.classifier import AttributeClassifier
 from gan_core.training.direction_samples import COUPLED, Samples, difference_of_means, draw_samples, regress
 from gan_core.training.direction_search import Axis, Span, fit_reach, refine
+from gan_core.training.panel import Panel
 
 if TYPE_CHECKING:
     from gan_core.model import FaceModel
@@ -63,3 +66,12 @@ def test_difference_of_means_follows_the_attribute() -> None:
     found = difference_of_means(Samples(w.half(), w[:, 0, 3:4].clone()), 0)[0]
     assert found.argmax() == 3
     assert abs(found[3] - 1) < 0.05
+
+
+def test_a_panel_gives_the_mean_opinion() -> None:
+    torch.manual_seed(0)
+    members = [AttributeClassifier(("smile", "age"), (8, 8, 8, 8)).eval() for _ in range(2)]
+    faces = torch.randn(3, 3, 128, 128)
+    torch.testing.assert_close(Panel(members)(faces), (members[0](faces) + members[1](faces)) / 2)
+    with pytest.raises(ValueError, match="must read the same attributes"):
+        Panel([members[0], AttributeClassifier(("age", "smile"), (8, 8, 8, 8))])
