@@ -203,6 +203,11 @@ def load_model(name: str | os.PathLike[str] = "default", device: str | torch.dev
     mean_latent = latents.get("mean_latent")
     if mean_latent is None or tuple(mean_latent.shape) != (manifest.style_dim,):
         raise BundleError(f"{bundle.path.name}/latents.safetensors: no mean_latent of shape ({manifest.style_dim},)")
+    networks = {stem: _optional(bundle, stem, target) for stem in NETWORKS}
+    encoder, wanted = networks["encoder"], (generator.num_styles, generator.style_dim)
+    if encoder is not None and (encoder.num_styles, encoder.style_dim) != wanted:
+        found = (encoder.num_styles, encoder.style_dim)
+        raise BundleError(f"{bundle.path.name}/manifest.json: the encoder gives {found}, the generator takes {wanted}")
     return FaceModel(
         manifest=manifest,
         path=bundle.path,
@@ -210,7 +215,7 @@ def load_model(name: str | os.PathLike[str] = "default", device: str | torch.dev
         generator=_filled(generator, bundle, "generator", target),
         mean_latent=mean_latent.to(target),
         directions=_directions(bundle, target),
-        **{stem: _optional(bundle, stem, target) for stem in NETWORKS},
+        **networks,
     )
 
 

@@ -24,6 +24,8 @@ class FaceEncoder(nn.Module):
 
     input_size: int
     """Side in pixels at which it looks; pictures of any side are taken."""
+    num_styles: int
+    style_dim: int
 
     def encode(self, images: Tensor, render: Render) -> Tensor:
         """Encode aligned faces, in as many looks as the encoder takes.

@@ -68,6 +68,7 @@ class IrseEncoder(FaceEncoder):
         blocks: Sequence[int] = (3, 4, 14, 3),
     ) -> None:
         super().__init__()
+        self.num_styles, self.style_dim = num_styles, style_dim
         self.rows, self.scales, self.blocks = Rows(rows), Scales(scales), tuple(blocks)
         stem, *_, second, third, top = widths
         self.input_layer = nn.Sequential(
