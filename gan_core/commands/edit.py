@@ -1,15 +1,21 @@
-"""`facet edit`: one photo, some attributes, one file out."""
+"""`facet edit`: one photo, or one face of a file, some attributes, one file out."""
 
 import argparse
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gan_core.commands.faces import add_face_arguments, projected
 from gan_core.commands.output import add_model_arguments, add_photo_arguments, free_target, report
+from gan_core.commands.sources import is_photo, read_sources
+
+if TYPE_CHECKING:
+    from gan_core.editing.edit_state import EditState
+    from gan_core.model import FaceModel
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `facet edit`."""
-    parser.add_argument("photo", type=Path)
+    parser.add_argument("photo", type=Path, help="a photo; or FACE.npz or latents, whose rendered crop is edited")
     parser.add_argument("-o", "--out", type=free_target, required=True, help="file to write; its suffix is the format")
     parser.add_argument(
         "--set",
@@ -26,27 +32,25 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_photo_arguments(parser)
     add_face_arguments(parser)
     add_model_arguments(parser)
+    parser.set_defaults(refuse=parser.error)
 
 
 def run(args: argparse.Namespace) -> int:
     """Project, edit, paste back, write."""
+    if not is_photo(str(args.photo)):
+        return _edit_face(args)
     from gan_core.photo.reading import read_photo
     from gan_core.photo.writing import format_of, write_photo
 
     format_of(args.out)
     photo = read_photo(args.photo)  # a photo that cannot be read is refused before torch is imported
     from gan_core.editing.attributes import PasteMode
-    from gan_core.editing.directions import check_known
-    from gan_core.editing.edit_state import EditState
     from gan_core.model import load_model
     from gan_core.photo.photo import photo_from_array
     from gan_core.workflow import render_photo
 
     model = load_model(args.model, args.device)
-    state = EditState()
-    for name, strength in args.strengths:
-        state = state.with_attribute(name, strength)
-    check_known(model.directions, state.strengths())
+    state = _edited(args, model)
     projection = projected(args, photo, model)
     mode = None if args.paste is None else PasteMode(args.paste)
     edited = render_photo(model, photo, projection, state, mode)
@@ -62,6 +66,40 @@ def run(args: argparse.Namespace) -> int:
     }
     report(args, summary, f"{args.out}  {result.size[0]} x {result.size[1]}")
     return 0
+
+
+def _edit_face(args: argparse.Namespace) -> int:
+    """Edit a face that was projected before: there is no photo to put it back into."""
+    if args.whole or args.paste or args.faithful:
+        args.refuse(f"{args.photo.name} is a face without its photo: it goes without --whole, --paste and --faithful")
+    from gan_core.photo.writing import format_of, write_photo
+
+    format_of(args.out)
+    from gan_core.model import load_model
+    from gan_core.photo.photo import photo_from_array
+    from gan_core.rendering.renderer import Renderer, RenderRequest
+    from gan_core.workflow import model_for
+
+    model = load_model(args.model, args.device)
+    state = _edited(args, model)
+    (source,) = read_sources(args, [str(args.photo)], {}, model)
+    own = model if source.projection is None else model_for(model, source.projection)
+    result = photo_from_array(Renderer(own).render(RenderRequest(source.w_plus, state, model.full)).pixels)
+    write_photo(result, args.out, quality=args.quality, keep_gps=False)
+    summary = {"out": str(args.out), "size": list(result.size), "strengths": state.strengths()}
+    report(args, summary, f"{args.out}  {result.size[0]} x {result.size[1]}")
+    return 0
+
+
+def _edited(args: argparse.Namespace, model: "FaceModel") -> "EditState":
+    from gan_core.editing.directions import check_known
+    from gan_core.editing.edit_state import EditState
+
+    state = EditState()
+    for name, strength in args.strengths:
+        state = state.with_attribute(name, strength)
+    check_known(model.directions, state.strengths())
+    return state
 
 
 def _strength(text: str) -> tuple[str, float]:

@@ -28,8 +28,9 @@ BATCH = 8  # faces rendered at a time
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `facet mix`."""
     parser.description = (
-        "Mix the styles of faces. A face is a photo, FACE.npz or seed:7; seed:0-3 stands for four. The first one, A, "
-        "gives what no other is asked for; a photo gets its mixed face back. With --grid every pair is mixed."
+        "Mix the styles of faces. A face is a photo, FACE.npz, seed:7 or latents.pt#2, the second of another "
+        "program's file; seed:0-3 stands for four. The first one, A, gives what no other is asked for; a photo gets "
+        "its mixed face back. With --grid every pair is mixed."
     )
     parser.add_argument("faces", type=face_names, nargs="+", metavar="FACE", help="A, B, …: photo, FACE.npz or seed:7")
     parser.add_argument("-o", "--out", type=free_target, required=True, help="file to write; its suffix is the format")

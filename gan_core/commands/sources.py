@@ -1,9 +1,9 @@
-"""The faces that `facet mix` takes: seeds, face files and photos, named as they were written."""
+"""The faces that commands take: seeds, face files and photos, named as they were written."""
 
 import argparse
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from gan_core.commands.faces import projected
@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from gan_core.model import FaceModel
     from gan_core.photo.photo import Photo
 
-SEED, FILE = "seed:", ".npz"
+SEED = "seed:"
+FACE_FILE = re.compile(r"\.(npz|npy|pt|pth)(#\d+)?$", re.IGNORECASE)
+"""Facet's own face files and other programs' latents, with #2 for the second of several."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,9 +26,9 @@ class Source:
     """A face as a latent, and where it came from.
 
     Args:
-        name: As it was written: seed:7, face.npz, photo.jpg.
+        name: As it was written: seed:7, face.npz, latents.pt#2, photo.jpg.
         w_plus: (1, num_styles, style_dim).
-        projection: Of a face file or a photo.
+        projection: Of a face file of Facet's or a photo.
         photo: Where the face was found.
     """
 
@@ -43,11 +45,16 @@ def face_names(text: str) -> list[str]:
     return [f"{SEED}{number}" for number in seed_numbers(text[len(SEED) :])]
 
 
+def is_photo(name: str) -> bool:
+    """Whether a face is a photo, and not a seed or a file of latents."""
+    return not name.startswith(SEED) and not FACE_FILE.search(name)
+
+
 def read_photos(names: Sequence[str]) -> dict[str, "Photo"]:
     """Read those names that are photos; done before torch is imported, so that a bad one is refused at once."""
     from gan_core.photo.reading import read_photo
 
-    return {name: read_photo(name) for name in dict.fromkeys(names) if _is_photo(name)}
+    return {name: read_photo(name) for name in dict.fromkeys(names) if is_photo(name)}
 
 
 def read_sources(
@@ -71,16 +78,15 @@ def read_sources(
 
 
 def _source(name: str, args: argparse.Namespace, photo: "Photo | None", model: "FaceModel") -> Source:
+    from gan_core.inversion.latent_files import is_foreign, read_latent
     from gan_core.inversion.projection import Projection
 
     if photo is not None:
         projection = projected(args, photo, model)
     elif name.startswith(SEED):
         return Source(name, model.sample(int(name[len(SEED) :]), args.psi))
+    elif is_foreign(name):
+        return Source(name, read_latent(name, model).to(model.device))
     else:
         projection = Projection.load(name, model)
     return Source(name, projection.w_plus.to(model.device), projection, photo)
-
-
-def _is_photo(name: str) -> bool:
-    return not name.startswith(SEED) and Path(name).suffix.lower() != FILE
