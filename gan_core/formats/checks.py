@@ -29,7 +29,7 @@ def shape_of(value: Any) -> tuple[int, ...]:
 
 
 def as_tensor(value: Any, what: str) -> Tensor:
-    """A fp32 copy of its own of an array.
+    """An array as fp32; a tensor that is that already is not copied, for encoders have a gigabyte.
 
     Raises:
         Refusal: It is none, or has a NaN or infinity.
@@ -39,7 +39,7 @@ def as_tensor(value: Any, what: str) -> Tensor:
     if isinstance(value, np.ndarray):
         tensor = torch.from_numpy(np.array(value, np.float32))
     else:
-        tensor = value.detach().to("cpu", torch.float32, copy=True)
+        tensor = value.detach().to("cpu", torch.float32)
     if not math.isfinite(largest(tensor)):
         raise Refusal(f"{what} has values that are not finite")
     return tensor
@@ -100,8 +100,9 @@ def unit_rows(vector: Tensor, what: str) -> Tensor:
     Raises:
         Refusal: Another shape, or a length of zero.
     """
-    rows = vector.reshape(-1, vector.shape[-1]) if vector.ndim and vector.numel() else vector
-    if rows.ndim != 2 or vector.ndim > 3 or (vector.ndim == 3 and len(vector) > 1) or rows.shape[1] > WIDEST_STYLE:
+    shaped = 1 <= vector.ndim <= 3 and vector.numel() > 0 and (vector.ndim < 3 or len(vector) == 1)
+    rows = vector.reshape(-1, vector.shape[-1]) if shaped else vector
+    if not shaped or rows.shape[1] > WIDEST_STYLE:
         raise Refusal(f"{what} is of shape {tuple(vector.shape)}, no direction has that")
     length = rows.square().sum(1).mean().sqrt()
     if length < 1e-6:

@@ -54,9 +54,9 @@ def read(data: Any, name: str = "") -> DirectionsPart:
 
 
 def _edit(data: Any, name: str) -> ForeignDirection:
-    if data["latent_space"] != "W":
+    if str(data["latent_space"]) != "W":
         raise Refusal(f"is an edit of {str(data['latent_space'])[:20]}; sliders move W")
-    if data.get("edit_type", "latent") != "latent":
+    if str(data.get("edit_type", "latent")) != "latent":
         raise Refusal("is an edit of activations; sliders move W")
     first, end = data["edit_start"], data["edit_end"]
     if not all(isinstance(row, (int, np.integer)) for row in (first, end)) or not 0 <= first < end <= LAST_ROW:

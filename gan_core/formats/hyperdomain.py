@@ -29,13 +29,13 @@ def read(data: Any, name: str = "") -> DomainPart:
     Raises:
         Refusal: It is a whole generator, a hypernetwork, another parametrisation, or its shapes are no generator's.
     """
-    if data["model_type"] != "parameterization":
+    if str(data["model_type"]) != "parameterization":
         called = {"mapper": "a hypernetwork for many domains", "original": "a whole generator"}
-        what = called.get(data["model_type"], f"of type {str(data['model_type'])[:40]!r}")
+        what = called.get(str(data["model_type"]), f"of type {str(data['model_type'])[:40]!r}")
         raise Refusal(f"is {what} of HyperDomainNet; Facet reads domain vectors (type 'parameterization')")
-    if data.get("patch_key") != PATCH:
+    if str(data.get("patch_key")) != PATCH:
         raise Refusal(f"changes weights by {str(data.get('patch_key'))[:40]!r}; Facet knows {PATCH!r}")
-    if data.get("da_type") not in DA_TYPES:
+    if str(data.get("da_type")) not in DA_TYPES:
         raise Refusal(f"has the domain type {str(data.get('da_type'))[:40]!r}; Facet knows {', '.join(DA_TYPES)}")
     size = data["sg2_params"].get("img_size", 1024) if isinstance(data["sg2_params"], Mapping) else None
     if not isinstance(size, int) or size not in {2**k for k in range(3, 11)}:

@@ -41,13 +41,13 @@ def read(data: Any, name: str = "") -> EncoderPart:
         Refusal: It is of a type that Facet does not know, or its weights are not those of such a network.
     """
     options = data.get("opts")
-    kind = options.get("encoder_type") if isinstance(options, Mapping) else None
-    if kind not in TYPES:
-        raise Refusal(f"is an encoder of type {str(kind)[:60]!r}; Facet knows {', '.join(TYPES)}")
+    kind = str(options.get("encoder_type")) if isinstance(options, Mapping) else ""
+    if kind not in TYPES or not isinstance(options, Mapping):
+        raise Refusal(f"is an encoder of type {kind[:60]!r}; Facet knows {', '.join(TYPES)}")
     called, rows, scales = TYPES[kind]
     if called == "pSp" and options.get("learn_in_w"):
         raise Refusal("is a pSp encoder into W, not W+")
-    found = {key[len(ENCODER) :]: value for key, value in data["state_dict"].items() if key.startswith(ENCODER)}
+    found = _under(ENCODER, data["state_dict"])
     styles = len({key.split(".")[1] for key in found if key.startswith("styles.")})
     stem, inputs, *_ = (*shape_of(found.get("input_layer.0.weight")), 0, 0)
     widths = (stem, *(_outputs(found, f"body.{block}.res_layer.3.weight") for block in LAST_BLOCKS))
@@ -72,9 +72,16 @@ def read(data: Any, name: str = "") -> EncoderPart:
 
 def decoder(data: Any) -> dict[str, Any]:
     """The generator that such a checkpoint carries, as a dictionary in rosinality's form."""
-    state = {key[len(DECODER) :]: value for key, value in data["state_dict"].items() if key.startswith(DECODER)}
     mean = data.get("latent_avg")
-    return {"g_ema": state} | ({} if mean is None or len(shape_of(mean)) > 1 else {"latent_avg": mean})
+    return {"g_ema": _under(DECODER, data["state_dict"])} | (
+        {} if mean is None or len(shape_of(mean)) > 1 else {"latent_avg": mean}
+    )
+
+
+def _under(prefix: str, state: Mapping[Any, Any]) -> dict[str, Any]:
+    return {
+        key[len(prefix) :]: value for key, value in state.items() if isinstance(key, str) and key.startswith(prefix)
+    }
 
 
 def _outputs(found: Mapping[str, Any], key: str) -> int:

@@ -140,7 +140,7 @@ def test_what_the_decoder_is_made_of_is_handed_on() -> None:
     ("change", "message"),
     [
         ({"opts": {"encoder_type": "ResNetBackboneEncoder"}}, "type 'ResNetBackboneEncoder'; Facet knows GradualStyle"),
-        ({"opts": None}, "type 'None'"),
+        ({"opts": None}, "type ''"),
         ({"latent_avg": None}, "lacks latent_avg"),
         ({"latent_avg": torch.zeros(3, DIM)}, r"latent_avg is of shape \(3, 24\)"),
         ({"latent_avg": torch.full((DIM,), torch.nan)}, "latent_avg has values that are not finite"),
