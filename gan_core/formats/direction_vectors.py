@@ -90,8 +90,8 @@ def read(data: Any, name: str = "direction") -> DirectionsPart:
 def orthogonal_to(direction: Tensor, *given: Tensor) -> Tensor:
     """A direction that leaves others as they are, to first order.
 
-    Source: Shen et al. 2020, "Interpreting the Latent Space of GANs for Semantic Face Editing" (InterFaceGAN, section
-    2.2, conditional manipulation), for any number of conditions.
+    Source: Shen et al. 2020, "Interpreting the Latent Space of GANs for Semantic Face Editing" (InterFaceGAN,
+    conditional manipulation), for any number of conditions.
 
     Args:
         direction: (style_dim,) unit norm.

@@ -1,7 +1,7 @@
 """HyperDomainNet's domain vectors: what turns a generator to another domain with a number for each input channel.
 
-Source: Alanov et al. 2022, "HyperDomainNet: Universal Domain Adaptation for Generative Adversarial Networks" (section
-4.1, domain modulation).
+Source: Alanov et al. 2022, "HyperDomainNet: Universal Domain Adaptation for Generative Adversarial Networks" (domain
+modulation).
 """
 
 import re

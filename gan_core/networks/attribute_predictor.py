@@ -1,6 +1,6 @@
 """AttributePredictor: Anycost GAN's ResNet-50, which says of each CelebA attribute how likely a face has it.
 
-Source: Lin et al. 2021, "Anycost GANs for Interactive Image Synthesis and Editing" (section 4.1, attributes).
+Source: Lin et al. 2021, "Anycost GANs for Interactive Image Synthesis and Editing".
 """
 
 import torch.nn.functional as F

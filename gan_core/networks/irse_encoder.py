@@ -1,7 +1,7 @@
 """IrseEncoder: the encoder of pSp and e4e, squeeze-and-excitation residual blocks with a small head for each row.
 
-Sources: Richardson et al. 2021, "Encoding in Style" (pSp, section 3 and figure 2: heads on three feature scales); Tov
-et al. 2021, "Designing an Encoder for StyleGAN Image Manipulation" (e4e, section 4: rows as offsets to the first);
+Sources: Richardson et al. 2021, "Encoding in Style" (pSp: heads on three feature scales); Tov
+et al. 2021, "Designing an Encoder for StyleGAN Image Manipulation" (e4e: rows as offsets to the first);
 Deng et al. 2019 (ArcFace: the improved residual block); Hu et al. 2018 (squeeze and excitation).
 """
 

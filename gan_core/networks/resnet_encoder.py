@@ -1,6 +1,6 @@
 """ResNetEncoder: Anycost GAN's encoder, a ResNet-50 whose answer is a residual to the mean latent.
 
-Source: Lin et al. 2021, "Anycost GANs for Interactive Image Synthesis and Editing" (section 3.3).
+Source: Lin et al. 2021, "Anycost GANs for Interactive Image Synthesis and Editing".
 """
 
 import torch

@@ -1,6 +1,6 @@
 """ReStyleEncoder: an encoder that looks at the photo and at the render of its last answer, and corrects itself.
 
-Source: Alaluf et al. 2021, "ReStyle: A Residual-Based StyleGAN Encoder via Iterative Refinement" (section 4).
+Source: Alaluf et al. 2021, "ReStyle: A Residual-Based StyleGAN Encoder via Iterative Refinement".
 """
 
 from collections.abc import Sequence
