@@ -1,6 +1,7 @@
 """Names to bundles: the embedded default model and those that were put into the models folder."""
 
 import os
+import shutil
 from pathlib import Path
 
 from gan_core.errors import BundleError
@@ -28,6 +29,33 @@ def find_bundle(name: str | os.PathLike[str]) -> Path:
     if _is_bundle(path):
         return path
     raise BundleError(f"no model {str(name)!r}; there are: {', '.join(known)}, or give the path of a bundle folder")
+
+
+def remove(name: str) -> Path:
+    """Delete an imported model for good.
+
+    Returns:
+        Where it was.
+
+    Raises:
+        BundleError: There is no such model, it is the embedded one, or it cannot be deleted.
+    """
+    known = installed()
+    if name == DEFAULT or name not in known:
+        own = ", ".join(list(known)[1:]) or "none"
+        what = "the embedded model stays" if name == DEFAULT else f"no model {name!r}"
+        raise BundleError(f"{what}; there are, of your own: {own}")
+    path = known[name]
+    try:
+        if path.is_dir() and not path.is_symlink():
+            gone = path.with_name(f".{path.name}.removed")
+            path.rename(gone)  # at once, so that half a model is never listed
+            shutil.rmtree(gone)
+        else:
+            path.unlink()
+    except OSError as error:
+        raise BundleError(f"{path}: cannot be deleted ({error.strerror})") from error
+    return path
 
 
 def _is_bundle(path: Path) -> bool:

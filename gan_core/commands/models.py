@@ -1,11 +1,11 @@
-"""`facet models`: which models there are, and what one of them can do."""
+"""`facet models`: which models there are, what one of them can do, making one of foreign files, removing one."""
 
 import argparse
 import json
 from dataclasses import asdict
 from typing import Any
 
-from gan_core.commands.output import say
+from gan_core.commands.output import report, say
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,13 +14,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     listing = actions.add_parser("list", help="a line for each model")
     info = actions.add_parser("info", help="what a model is and can do; every file of it is checked")
     info.add_argument("model", help="name or path")
-    for action in (listing, info):
+    bring = actions.add_parser(
+        "import", help="make a model of checkpoints, encoders, directions of others; nothing in them is run"
+    )
+    bring.add_argument("files", nargs="+", metavar="FILE", help="recognised by what it holds; or a bundle of Facet's")
+    bring.add_argument("--name", required=True, metavar="M", help="of the new model")
+    bring.add_argument("--licence", metavar="TEXT", help="of the weights, for the model card")
+    gone = actions.add_parser("remove", help="delete an imported model for good")
+    gone.add_argument("model", help="name")
+    for action in (listing, info, bring, gone):
         action.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
 def run(args: argparse.Namespace) -> int:
-    """List or show."""
-    return _list(args) if args.action == "list" else _info(args)
+    """List, show, import or remove."""
+    return {"list": _list, "info": _info, "import": _import, "remove": _remove}[args.action](args)
 
 
 def _list(args: argparse.Namespace) -> int:
@@ -65,4 +73,29 @@ def _info(args: argparse.Namespace) -> int:
     say(f"  trained sub-generators: {trained}")
     for entry in manifest.directions:
         say(f"  {entry.id:<14} {'experimental' if entry.experimental else 'tested'}")
+    return 0
+
+
+def _import(args: argparse.Namespace) -> int:
+    from gan_core.formats.composing import UNKNOWN_LICENCE
+    from gan_core.formats.importing import import_files
+    from gan_core.formats.reporting import lines_of
+
+    made = import_files(args.files, args.name, args.licence or UNKNOWN_LICENCE)
+    result = {
+        "name": args.name,
+        "path": str(made.path),
+        "files": {str(file.path): [part.source for part in file.parts] for file in made.files},
+        "remarks": made.remarks,
+        "missing": made.missing,
+    }
+    report(args, result, "\n".join(lines_of(made, args.name)))
+    return 0
+
+
+def _remove(args: argparse.Namespace) -> int:
+    from gan_core.registry import remove
+
+    path = remove(args.model)
+    report(args, {"removed": str(path)}, f"removed {path}")
     return 0

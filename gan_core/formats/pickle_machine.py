@@ -9,6 +9,7 @@ are there before anything is allocated.
 from __future__ import annotations
 
 import codecs
+import re
 import struct
 from collections.abc import Callable
 from typing import Any, Protocol
@@ -18,6 +19,7 @@ from gan_core.formats.plain import Budget, Name, Refusal
 MOST_DIGITS = 100
 LONGEST_INTEGER = 64  # bytes
 LONGEST_LINE = 64 << 20
+PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.]{0,200}")
 LATIN = "latin-1"  # how Python 2's strings, which may be bytes, keep their values
 
 
@@ -70,7 +72,7 @@ class Machine:
                     return self._stack.pop()
                 step = STEPS.get(code)
                 if step is None:
-                    raise Refusal(f"is no pickle that a model is kept in (opcode {code:#04x})")
+                    raise Refusal(f"is no checkpoint, pickle or array that Facet knows (opcode {code:#04x})")
                 step(self)
         except Refusal:
             raise
@@ -149,12 +151,11 @@ class Machine:
         return items
 
     def _name(self, module: Any, name: Any) -> None:
-        if not isinstance(module, str) or not isinstance(name, str):
+        if not isinstance(module, str) or not isinstance(name, str) or not PLAIN_NAME.fullmatch(f"{module}.{name}"):
             raise TypeError
         found = Name(module, name)
         if not self.rules.allows(found):
-            shown = str(found)[:80].encode("unicode_escape").decode()
-            raise Refusal(f"asks for {shown}, which no model needs; nothing of it was run")
+            raise Refusal(f"asks for {str(found)[:80]}, which no model needs; nothing of it was run")
         self._push(found)
 
     def _reduce(self) -> None:

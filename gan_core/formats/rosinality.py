@@ -1,76 +1,117 @@
-"""Anycost and rosinality StyleGAN2 checkpoints (`torch.save` dictionaries) to the parts of a bundle."""
+"""Anycost and rosinality StyleGAN2 checkpoints (`torch.save` dictionaries): generator and discriminator."""
 
-import math
 import os
-import pickle
-from dataclasses import dataclass
+import re
+from collections.abc import Mapping
 from pathlib import Path
-
-import torch
-from torch import Tensor
+from typing import Any
 
 from gan_core.errors import BundleError
-from gan_core.networks.generator import BASE_CHANNELS, Generator, num_styles
+from gan_core.formats.plain import Refusal
+from gan_core.formats.sandbox import read_data
+from gan_core.formats.stylegan2 import DiscriminatorPart, GeneratorPart, build_discriminator, build_generator
+from gan_core.manifest import TrainedSize
+from gan_core.networks.stylegan2_discriminator import RATIOS
+
+ANYCOST_NAME = re.compile(r"anycost-\w+-config-[a-z]", re.IGNORECASE)
+ANYCOST_ENTRIES = 4
+"""Sizes that the published Anycost generators were trained at, their own and its halves."""
+WRAPPED = "module."
 
 
-@dataclass(frozen=True, eq=False)
-class GeneratorCheckpoint:
-    """A generator read from a foreign file, with its mean latent."""
-
-    generator: Generator
-    mean_latent: Tensor  # (style_dim,)
+def sniff(data: Any) -> bool:
+    """Whether plain data has such a generator."""
+    return "input.input" in _generator(data)
 
 
-def read_generator(path: str | os.PathLike[str]) -> GeneratorCheckpoint:
-    """Read a generator; nothing in the file is run.
+def sniff_discriminator(data: Any) -> bool:
+    """Whether plain data has such a discriminator."""
+    return "final_linear.0.weight" in _discriminator(data)
+
+
+def read(data: Any, name: str = "") -> GeneratorPart:
+    """Read the generator.
 
     Args:
-        path: A `.pt` dictionary with `g_ema` (and `latent_avg`), or the generator's state itself.
+        data: A dictionary with `g_ema` (and `latent_avg`), or the generator's state itself.
+        name: The file's; Anycost's published ones say in it how they were trained.
 
     Raises:
-        BundleError: Not such a checkpoint, or one whose shapes are not StyleGAN2's.
+        Refusal: Its weights are not those of a StyleGAN2 generator.
     """
-    path = Path(path)
-    try:
-        data = torch.load(path, map_location="cpu", weights_only=True)
-        state = {key: value.float() for key, value in data.get("g_ema", data).items()}
-        generator = _build(state)
-        generator.load_state_dict(state)
-    except (
-        OSError,
-        RuntimeError,
-        LookupError,
-        ValueError,
-        AttributeError,
-        pickle.UnpicklingError,
-        EOFError,
-    ) as error:
-        reason = str(error).splitlines()[0] if str(error) else repr(error)
-        raise BundleError(f"{path.name}: not an Anycost or rosinality StyleGAN2 checkpoint ({reason})") from error
-    mean = data.get("latent_avg")
-    return GeneratorCheckpoint(generator, _mean_latent(generator) if mean is None else mean.float().flatten())
-
-
-def _build(state: dict[str, Tensor]) -> Generator:
-    width = state["input.input"].shape[1]
-    noises = sum(key.startswith("noises.") for key in state)
-    resolution = 2 ** ((noises + 3) // 2)
-    widths = [state[f"convs.{k}.activate.bias"].numel() for k in range(0, noises - 1, 2)]
-    widest = max(widths[0], width)
-    multiplier = widths[-1] * resolution / BASE_CHANNELS
-    if num_styles(resolution) != noises + 1 or not math.isfinite(multiplier):
-        raise ValueError(f"{noises} noise maps belong to no resolution")
-    return Generator(
-        resolution,
-        channel_multiplier=multiplier,
-        channel_max=widest,
-        style_dim=state["style.1.weight"].shape[0],
-        mapping_depth=sum(key.startswith("style.") and key.endswith(".weight") for key in state),
+    judged = _discriminator(data)
+    entries = len({key.split(".")[1] for key in judged if key.startswith("convs.")}) if _is_anycost(judged) else 0
+    told = any("_mapping." in key for key in judged)
+    if ANYCOST_NAME.search(name) and not judged:
+        entries, told = ANYCOST_ENTRIES, True
+    part = build_generator(_generator(data), "Anycost or rosinality StyleGAN2 generator", data.get("latent_avg"))
+    if entries < 2 and not told:
+        return part
+    sizes = [part.generator.resolution >> k for k in range(max(1, entries)) if part.generator.resolution >> k >= 8]
+    ratios = RATIOS if told else (1.0,)
+    return GeneratorPart(
+        f"Anycost generator, trained at {len(sizes)} sizes" + (" and with fewer channels" if told else ""),
+        part.generator,
+        part.mean_latent,
+        tuple(TrainedSize(size, ratio) for size in sizes for ratio in reversed(ratios)),
+        part.remarks,
     )
 
 
-@torch.no_grad()
-def _mean_latent(generator: Generator, count: int = 10_000) -> Tensor:
-    z = torch.randn(count, generator.style_dim, generator=torch.Generator().manual_seed(0))
-    mean: Tensor = generator.style(z).mean(0)
-    return mean
+def read_judge(data: Any, name: str = "") -> DiscriminatorPart:
+    """Read the discriminator.
+
+    Raises:
+        Refusal: Its weights are not those of a StyleGAN2 discriminator.
+    """
+    state = _discriminator(data)
+    if _is_anycost(state):
+        return build_discriminator(state, "Anycost discriminator")
+    renamed = {}
+    for key, value in state.items():
+        first, _, rest = key.partition(".")
+        number, _, below = rest.partition(".")
+        if first == "convs" and number.isdigit() and number != "0":
+            key = f"blocks.{int(number) - 1}.{below}"
+        renamed[key] = value
+    return build_discriminator(renamed, "rosinality StyleGAN2 discriminator")
+
+
+def read_generator(path: str | os.PathLike[str]) -> GeneratorPart:
+    """Read the generator of a file.
+
+    Raises:
+        BundleError: It holds none, or is damaged; one line that names it.
+    """
+    path = Path(path)
+    data = read_data(path)
+    try:
+        if not sniff(data):
+            raise Refusal("it has no such generator")
+        return read(data, path.name)
+    except Refusal as refusal:
+        raise BundleError(f"{path.name}: not an Anycost or rosinality StyleGAN2 checkpoint ({refusal})") from refusal
+
+
+def _is_anycost(state: Mapping[str, Any]) -> bool:
+    return any(key.startswith("blocks.") for key in state)
+
+
+def _generator(data: Any) -> Mapping[str, Any]:
+    return _state(data, ("g_ema", "g", "generator"), "input.input")
+
+
+def _discriminator(data: Any) -> Mapping[str, Any]:
+    return _state(data, ("d", "discriminator"), "final_linear.0.weight")
+
+
+def _state(data: Any, places: tuple[str, ...], mark: str) -> Mapping[str, Any]:
+    """The state that has an entry called `mark`: the data itself or what lies under one of the places."""
+    if not isinstance(data, dict):
+        return {}
+    for state in (data, *(data.get(place) for place in places)):
+        if isinstance(state, dict) and all(isinstance(key, str) for key in state):
+            own = {key.removeprefix(WRAPPED): value for key, value in state.items()}
+            if mark in own:
+                return own
+    return {}
