@@ -4,7 +4,7 @@ import hashlib
 import os
 import shutil
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,21 +17,27 @@ from gan_core.files import atomic_folder
 from gan_core.manifest import Manifest
 
 MANIFEST = "manifest.json"
+FOR_TRAINING = ("discriminator", "predictor")
+"""Stems of files that come with imported models and that nothing which edits a photo reads."""
 LARGEST_FILE = 2 << 30
 """Bytes; larger members of a zip are refused before they are unpacked."""
 
 
 @dataclass(frozen=True, eq=False)
 class Bundle:
-    """A checked bundle: every file is there and has the hash that the manifest gives."""
+    """A checked bundle: every file that was read is there and has the hash that the manifest gives."""
 
     path: Path
     manifest: Manifest
     tensors: Mapping[str, Mapping[str, Tensor]]  # file stem -> name -> tensor, fp32
 
     @classmethod
-    def load(cls, path: str | os.PathLike[str]) -> "Bundle":
+    def load(cls, path: str | os.PathLike[str], leave_out: Collection[str] = ()) -> "Bundle":
         """Read a bundle folder or zip and check it whole.
+
+        Args:
+            path: The folder or the zip.
+            leave_out: Stems of files that are neither read nor checked, such as `FOR_TRAINING`.
 
         Raises:
             BundleError: It is missing, damaged, incomplete or of another format version; the message names the file.
@@ -41,6 +47,8 @@ class Bundle:
         manifest = Manifest.from_json(read(MANIFEST), f"{path.name}/{MANIFEST}")
         tensors = {}
         for name, sha256 in manifest.files.items():
+            if Path(name).stem in leave_out:
+                continue
             data = read(name)
             found = hashlib.sha256(data).hexdigest()
             if found != sha256:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import torch
 from torch import Tensor, nn
 
-from gan_core.bundle import Bundle
+from gan_core.bundle import FOR_TRAINING, Bundle
 from gan_core.editing.directions import Direction, move
 from gan_core.editing.truncation import Truncation
 from gan_core.errors import BundleError, ModelError
@@ -180,7 +180,7 @@ def load_model(name: str | os.PathLike[str] = "default", device: str | torch.dev
         BundleError: There is no such model, or its bundle is damaged.
         ModelError: The device is not available.
     """
-    bundle = Bundle.load(find_bundle(name))
+    bundle = Bundle.load(find_bundle(name), FOR_TRAINING)
     manifest = bundle.manifest
     try:
         target = torch.device(device)
