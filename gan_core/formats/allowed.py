@@ -8,8 +8,7 @@ from typing import Any
 import numpy as np
 
 from gan_core.formats.arrays import DType, PendingArray, Storage, array_of_bytes, scalar, tensor_of_storage
-from gan_core.formats.pickle_machine import check_key
-from gan_core.formats.plain import Budget, Name, Refusal, Stub
+from gan_core.formats.plain import Budget, Name, Refusal, Stub, check_key
 
 LATIN = "latin-1"
 DICTIONARIES = {

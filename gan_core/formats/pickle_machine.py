@@ -12,31 +12,15 @@ import codecs
 import re
 import struct
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
-from gan_core.formats.plain import Budget, Name, Refusal
+from gan_core.formats.plain import Budget, Name, Refusal, Rules, check_key, pairs
 
 MOST_DIGITS = 100
 LONGEST_INTEGER = 64  # bytes
 LONGEST_LINE = 64 << 20
 PLAIN_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_.]{0,200}")
 LATIN = "latin-1"  # how Python 2's strings, which may be bytes, keep their values
-
-
-class Rules(Protocol):
-    """What names may stand in a pickle and what comes of them."""
-
-    def allows(self, name: Name) -> bool:
-        """Whether a model may refer to it."""
-
-    def call(self, name: Name, arguments: tuple[Any, ...]) -> Any:
-        """What a call of it, or an object of it, comes to."""
-
-    def build(self, target: Any, state: Any) -> None:
-        """Give an object its state."""
-
-    def persistent(self, key: Any) -> Any:
-        """What a persistent id stands for."""
 
 
 class Machine:
@@ -216,28 +200,6 @@ class Machine:
         if len(line) < 2 or line[:1] not in b"\"'" or line[-1:] != line[:1]:
             raise ValueError
         return bytes(codecs.escape_decode(line[1:-1])[0]).decode(LATIN)
-
-
-def check_key(key: Any) -> Any:
-    """A key of a dictionary: a plain value or a flat tuple of such.
-
-    Raises:
-        Refusal: Anything else, such as a tuple so deep that hashing it would end the program.
-    """
-    if isinstance(key, memoryview):
-        key = bytes(key[:4097])
-    plain = (str, int, float, bool, bytes, type(None), Name)
-    flat = isinstance(key, plain) or (isinstance(key, tuple) and all(isinstance(part, plain) for part in key))
-    if not flat or len(key if isinstance(key, (bytes, tuple)) else "") > 4096:
-        raise Refusal("has a key that is no plain value")
-    return key
-
-
-def pairs(items: Any) -> dict[Any, Any]:
-    """A dictionary of alternating keys and values."""
-    if len(items) % 2:
-        raise ValueError
-    return {check_key(key): value for key, value in zip(items[::2], items[1::2], strict=True)}
 
 
 def _scalar(layout: str) -> Callable[[Machine], None]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
 
@@ -79,6 +79,44 @@ class Budget:
         self.bytes -= count
         if self.bytes < 0:
             raise Refusal("unpacks to far more than its own size")
+
+
+class Rules(Protocol):
+    """What names may stand in a pickle and what comes of them."""
+
+    def allows(self, name: Name) -> bool:
+        """Whether a model may refer to it."""
+
+    def call(self, name: Name, arguments: tuple[Any, ...]) -> Any:
+        """What a call of it, or an object of it, comes to."""
+
+    def build(self, target: Any, state: Any) -> None:
+        """Give an object its state."""
+
+    def persistent(self, key: Any) -> Any:
+        """What a persistent id stands for."""
+
+
+def check_key(key: Any) -> Any:
+    """A key of a dictionary: a plain value or a flat tuple of such.
+
+    Raises:
+        Refusal: Anything else, such as a tuple so deep that hashing it would end the program.
+    """
+    if isinstance(key, memoryview):
+        key = bytes(key[:4097])
+    plain = (str, int, float, bool, bytes, type(None), Name)
+    flat = isinstance(key, plain) or (isinstance(key, tuple) and all(isinstance(part, plain) for part in key))
+    if not flat or len(key if isinstance(key, (bytes, tuple)) else "") > 4096:
+        raise Refusal("has a key that is no plain value")
+    return key
+
+
+def pairs(items: Any) -> dict[Any, Any]:
+    """A dictionary of alternating keys and values."""
+    if len(items) % 2:
+        raise ValueError
+    return {check_key(key): value for key, value in zip(items[::2], items[1::2], strict=True)}
 
 
 @dataclass
