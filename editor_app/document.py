@@ -101,6 +101,8 @@ class Document(QObject):
         self.faces: tuple[EditedFace, ...] = ()
         self.current_id: int | None = None
         self.edit_version = 0
+        self.model_id = ""
+        self._shelf: dict[tuple[int, str], Projection] = {}
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._on_clean_change)
         self._face_ids = itertools.count(1)
@@ -149,6 +151,7 @@ class Document(QObject):
         self._open(None, title, (EditedFace(next(self._face_ids), sample_latent=latent),))
 
     def _open(self, photo: Photo | None, title: str, faces: tuple[EditedFace, ...]) -> None:
+        self._shelf.clear()
         self.document_id += 1
         self.edit_version += 1
         self.photo, self.title, self.faces = photo, title, faces
@@ -159,6 +162,34 @@ class Document(QObject):
         self.photoChanged.emit()
         self.facesChanged.emit()
         self.currentFaceChanged.emit()
+
+    # ---- the model -----------------------------------------------------------------------------------------------
+
+    def set_model(self, identity: str) -> None:
+        """Another model is in use: photo, faces and edits stay.
+
+        A face's latent belongs to the model that made it. A projection is put aside and comes back with its model; a
+        sample face waits for `set_sample`.
+        """
+        self.end_gesture()
+        same, self.model_id = self.model_id in ("", identity), identity
+        faces = []
+        for face in self.faces:
+            if face.projection is not None:
+                self._shelf[face.id, face.projection.model] = face.projection
+            projection, sample = self._shelf.get((face.id, identity)), face.sample_latent if same else None
+            faces.append(replace(face, projection=projection, sample_latent=sample))
+        self.faces = tuple(faces)
+        self.edit_version += 1
+        self.facesChanged.emit()
+        self.projectionChanged.emit()
+
+    def set_sample(self, latent: Tensor) -> None:
+        """The sample face in terms of the model in use, (1, num_styles, style_dim); its edit stays."""
+        if self.photo is None and self.current_id is not None:
+            self._replace(self.current_id, sample_latent=latent)
+            self.edit_version += 1
+            self.projectionChanged.emit()
 
     # ---- faces ---------------------------------------------------------------------------------------------------
 
@@ -183,13 +214,16 @@ class Document(QObject):
         face = self.face(face_id)
         if face is None:
             return
-        if face.projection is None:
+        if face.projection is None or self._is_foreign(projection):
             self.replace_projection(face_id, projection)
         else:
             self.undo_stack.push(ChangeProjection(self, face_id, face.projection, projection))
 
     def replace_projection(self, face_id: int, projection: Projection) -> None:
-        """What `ChangeProjection` does and undoes."""
+        """What `ChangeProjection` does and undoes; one of another model is put aside until that one is in use."""
+        if self._is_foreign(projection):
+            self._shelf[face_id, projection.model] = projection
+            return
         self._replace(face_id, projection=projection, landmarks=projection.landmarks)
         self.edit_version += 1
         self.facesChanged.emit()
@@ -261,6 +295,9 @@ class Document(QObject):
         if self.current_id not in changed:
             self.select_face(changed[0])
         self.editChanged.emit()
+
+    def _is_foreign(self, projection: Projection) -> bool:
+        return bool(self.model_id) and projection.model != self.model_id
 
     def _on_clean_change(self, clean: bool) -> None:
         self.dirtyChanged.emit(not clean)

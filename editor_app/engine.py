@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Generator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -11,10 +12,10 @@ import numpy as np
 
 from editor_app.document import EditedFace, Quality
 from editor_app.face_compositor import FaceCompositor
-from editor_app.messages import FaceWarnings, ModelInfo, OpenedPhoto, Sample, Slider, ViewFrame, ViewRequest
+from editor_app.messages import FaceWarnings, ModelInfo, OpenedPhoto, Sample, Slider, Tile, ViewFrame, ViewRequest
 from gan_core.editing.attributes import attribute
 from gan_core.editing.edit_state import EditState
-from gan_core.errors import ModelError
+from gan_core.errors import Cancelled, ModelError
 from gan_core.jobs import CancelToken
 
 if TYPE_CHECKING:
@@ -30,6 +31,9 @@ if TYPE_CHECKING:
 Work = Generator[Any, None, Any]
 COMPOSITE_SIDES = {Quality.PREVIEW: (256, 768), Quality.FULL: (1024, 2048)}
 """Sides in pixels to which a face is scaled down: to compute the change, and to show it in the photo."""
+SHEET_SEEDS = range(8)
+"""Whose faces show what a model makes."""
+SHEET_SIDE = 128
 PHOTO_SIDE = 4096
 """Longest side of the photo on the screen."""
 
@@ -60,9 +64,11 @@ class Engine:
         model = load_model(name, device)
         yield
         timings = calibrate(model)
+        cancel.raise_if_cancelled()
         self.preview = choose_preview(timings)
         self.model, self.renderer = model, Renderer(model)
         self._unedited.clear()
+        self._personal = self._base = None
         coupled = {entry.id: entry.coupled_with for entry in model.manifest.directions}
         sliders = tuple(
             Slider(attribute(d.id), d.experimental, coupled.get(d.id, ())) for d in model.directions.values()
@@ -91,6 +97,30 @@ class Engine:
         latent = model.sample(seed)
         frame: Frame = yield from renderer.render_steps(RenderRequest(latent, EditState(), model.full), cancel)
         return Sample(seed, latent.cpu(), frame.pixels)
+
+    def sheet(self, path: Path, identity: str, cancel: CancelToken) -> Work:
+        """The faces that show what a model makes, each yielded as a `Tile`; the model in use is not changed.
+
+        Args:
+            path: The model's bundle.
+            identity: Of the model.
+            cancel: Heard between blocks.
+        """
+        yield
+        from gan_core.model import load_model
+        from gan_core.rendering.renderer import Renderer, RenderRequest
+
+        model, renderer = self.model, self.renderer
+        if model is None or renderer is None or model.identity != identity:
+            model = load_model(path, "cpu" if model is None else model.device)
+            renderer = Renderer(model)
+            yield
+        enough = [spec for spec in model.sub_generators if spec.resolution >= SHEET_SIDE] or [model.full]
+        smallest = min(enough, key=lambda spec: (spec.resolution, -spec.macs(model.generator)))
+        for index, seed in enumerate(SHEET_SEEDS):
+            wanted = RenderRequest(model.sample(seed), EditState(), smallest)
+            frame: Frame = yield from renderer.render_steps(wanted, cancel)
+            yield Tile(index, frame.pixels)
 
     def open(self, source: Path | np.ndarray, cancel: CancelToken) -> Work:
         """Read a photo from a file, or take (h, w, 3|4) uint8 pixels of the clipboard; returns an `OpenedPhoto`."""
@@ -142,8 +172,12 @@ class Engine:
     def render(self, request: ViewRequest, cancel: CancelToken) -> Work:
         """Render what the window asks for; returns a `ViewFrame`."""
         start = time.perf_counter()
+        model, _ = self._loaded()
+        if request.stamp.model_id != model.identity:
+            raise Cancelled("another model is in use by now")
         full = request.stamp.quality is Quality.FULL
-        face, wanted = request.face, self._request(request.face, full=full)
+        face = self._possible(request.face)
+        wanted = self._request(face, full=full)
         frame: Frame = yield from self._renderer(face).render_steps(wanted, cancel)
         patch, box, base, before = None, None, None, None
         if request.photo is not None:
@@ -164,6 +198,9 @@ class Engine:
 
     def warm_up(self, photo: Photo, face: EditedFace, cancel: CancelToken) -> Work:
         """Compute beforehand what the first frame of a drag would have to wait for."""
+        if not self._is_fitted(face):
+            return
+        face = self._possible(face)
         yield from self._renderer(face).render_steps(self._request(face, full=False), cancel)
         for quality in Quality:
             wanted = self._request(face, full=quality is Quality.FULL)
@@ -182,7 +219,8 @@ class Engine:
 
         from gan_core.photo.photo import photo_from_array
 
-        frame: Frame = yield from self._renderer(face).render_steps(self._request(face, full=True), cancel)
+        wanted = self._request(self._possible(face), full=True)
+        frame: Frame = yield from self._renderer(face).render_steps(wanted, cancel)
         pixels = frame.pixels
         if side is not None and side != len(pixels):
             way = cv2.INTER_AREA if side < len(pixels) else cv2.INTER_CUBIC
@@ -195,6 +233,19 @@ class Engine:
         if self.model is None or self.renderer is None:
             raise ModelError("no model is loaded yet; wait for it, or see why in the message about it")
         return self.model, self.renderer
+
+    def _is_fitted(self, face: EditedFace) -> bool:
+        """Whether a face's latent is the model's that is in use."""
+        model, _ = self._loaded()
+        return face.projection is None or face.projection.model == model.identity
+
+    def _possible(self, face: EditedFace) -> EditedFace:
+        """The face with as much of its edit as the model has directions for."""
+        model, _ = self._loaded()
+        operations = tuple(op for op in face.state.operations if op.id in model.directions)
+        if operations == face.state.operations:
+            return face
+        return replace(face, state=replace(face.state, operations=operations))
 
     def _request(self, face: EditedFace, *, full: bool) -> RenderRequest:
         from gan_core.rendering.renderer import RenderRequest
@@ -232,8 +283,8 @@ class Engine:
         """The photo with all these faces' edits in it, at full size."""
         from gan_core.photo.paste_back import PastePlan, paste_back
 
-        for face in faces:
-            if face.projection is None or face.state.is_zero:
+        for face in map(self._possible, faces):
+            if face.projection is None or face.state.is_zero or not self._is_fitted(face):
                 continue
             renderer = self._renderer(face)
             wanted = self._request(face, full=True)

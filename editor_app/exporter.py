@@ -71,6 +71,8 @@ class Exporter(QObject):
         if cropped and (face is None or face.latent is None):
             self.failed.emit(self.tr("There is no fitted face to crop; save the whole photo, or fit a face first."))
             return
+        if not cropped and self._refuses():
+            return
         if go_on is not None:
             self.when_saved(go_on)
         self._count(1)
@@ -91,6 +93,8 @@ class Exporter(QObject):
 
     def copy(self) -> None:
         """Put the finished photo on the clipboard."""
+        if self._refuses():
+            return
         self.told.emit(self.tr("Copying…"))
         make = self._making(None)
 
@@ -99,6 +103,17 @@ class Exporter(QObject):
             return to_qimage(photo.preview(max(photo.size)))
 
         self._worker.submit(Priority.RENDER, steps, key="copy", on_done=self._on_copied, on_error=self._on_failure)
+
+    def _refuses(self) -> bool:
+        """Whether an edit would be left out because its face is not fitted to the model in use; says so."""
+        waiting = [
+            i for i, face in enumerate(self._document.faces, 1) if face.latent is None and not face.state.is_zero
+        ]
+        if waiting:
+            names = ", ".join(map(str, waiting))
+            text = self.tr("Face {} is edited but not fitted to this model, so its edit would be lost; fit it first.")
+            self.failed.emit(text.format(names))
+        return bool(waiting)
 
     def _making(self, crop_side: int | None) -> Callable[[CancelToken], Work]:
         """The job that makes what is wanted: the whole photo where there is one and no crop is asked for."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from editor_app.images import to_array, to_qimage
-from gan_core.jobs import Priority
+from gan_core.jobs import Job, Priority
 
 if TYPE_CHECKING:
     from editor_app.engine import Engine
@@ -58,6 +58,7 @@ class Intake(QObject):
         self._panel, self._settings, self._window = panel, settings, window
         self._after_question = after_question
         self._next_seed = 0
+        self._sample_jobs: list[Job | None] = []
         opener.photoRead.connect(self._on_photo_read)
         panel.sampleChosen.connect(self._on_sample_chosen)
         panel.recentChosen.connect(lambda path: self.open_photos([path]))
@@ -109,14 +110,29 @@ class Intake(QObject):
 
         self._worker.submit(Priority.RENDER, partial(self._engine.sample, FIRST_SEED), on_done=on_done)
 
+    def show_samples(self) -> None:
+        """Fill the panel with the first sample faces of the model."""
+        self._next_seed = 0
+        self.show_more_samples()
+
     def show_more_samples(self) -> None:
         """Fill the panel with the sample faces of the next seeds."""
+        for job in self._sample_jobs:
+            if job is not None:
+                job.cancel()
         self._panel.clear_samples()
         seeds = range(self._next_seed, self._next_seed + SAMPLES_AT_ONCE)
         self._next_seed = seeds.stop
+        jobs: list[Job | None] = []
+
+        def on_done(sample: Sample) -> None:
+            if jobs is self._sample_jobs:  # else others were asked for meanwhile
+                self._panel.add_sample(sample)
+
+        self._sample_jobs = jobs
         for seed in seeds:
             steps = partial(self._engine.sample, seed)
-            self._worker.submit(Priority.THUMBNAIL, steps, on_done=self._panel.add_sample)
+            jobs.append(self._worker.submit(Priority.THUMBNAIL, steps, on_done=on_done))
         self._panel.more.setEnabled(True)
 
     def fill_recent_menu(self, menu: QMenu) -> None:

@@ -29,6 +29,9 @@ from editor_app.face_pictures import cut_face
 from editor_app.intake import Intake
 from editor_app.live_view import LiveView, ViewMode
 from editor_app.messages import ModelInfo
+from editor_app.model_importer import ModelImporter
+from editor_app.model_sheets import ModelSheets
+from editor_app.model_switch import ModelSwitch
 from editor_app.opener import Opener, Stage
 from editor_app.panels.attributes import AttributePanel
 from editor_app.panels.faces import FacesPanel
@@ -39,7 +42,6 @@ from editor_app.settings import Settings
 from editor_app.stage_view import StageView
 from editor_app.theme import choose_scheme
 from editor_app.unsaved_changes import after_question
-from gan_core.jobs import Priority
 from gan_core.photo.alignment import Alignment
 
 _THUMBNAIL_SIDE = 128
@@ -70,6 +72,9 @@ class MainWindow(QMainWindow):
         self.intake = Intake(
             self.opener, self.worker, self.engine, self.faces_panel, self.settings, self._after_question, self
         )
+        self.switch = ModelSwitch(self.worker, self.engine, self.settings, self)
+        self.importer = ModelImporter(self)
+        self.sheets = ModelSheets(self.worker, self.engine, self)
         self.collector = Collector(lambda: self.document.in_gesture, self)
         self.model: ModelInfo | None = None
         self._leaving = False
@@ -132,6 +137,7 @@ class MainWindow(QMainWindow):
         acts.search.triggered.connect(self._on_search)
         acts.faces_panel.toggled.connect(self.faces_panel.setVisible)
         acts.sliders_panel.toggled.connect(self.attribute_panel.setVisible)
+        acts.models.triggered.connect(self._on_models)
         acts.shortcuts.triggered.connect(self._on_shortcuts)
         acts.about.triggered.connect(self._on_about)
         for scheme, action in acts.schemes.items():
@@ -157,6 +163,10 @@ class MainWindow(QMainWindow):
         self.exporter.failed.connect(self.show_error)
         self.exporter.told.connect(self.status.tell)
         self.exporter.busyChanged.connect(self._update_actions)
+        self.switch.loading.connect(lambda name: self.status.set_device(self.tr("Loading the model…")))
+        self.switch.loaded.connect(self._on_model_ready)
+        self.switch.failed.connect(self._on_model_failure)
+        self.importer.imported.connect(lambda name, _: self.status.tell(self.tr("Imported {}").format(name)))
         self.worker.unhandled.connect(lambda error: self.show_error(str(error)))
 
     def _restore(self) -> None:
@@ -181,28 +191,25 @@ class MainWindow(QMainWindow):
         self.canvas.setFocus()
         if photos:
             self.intake.open_photos(photos)
-        self.status.set_device(self.tr("Loading the model…"))
-        self.worker.submit(
-            Priority.RENDER,
-            partial(self.engine.load, "default"),
-            on_done=self._on_model_ready,
-            on_error=self._on_model_failure,
-        )
+        self.switch.start()
 
     def _on_model_ready(self, model: ModelInfo) -> None:
-        self.model = model
+        another, self.model = self.model is not None, model
         self.status.set_device(model.device)
         self.attribute_panel.set_model_sliders(model.sliders)
+        self.opener.follow_model(model.identity)
         self.view.set_model(model)
         self.exporter.set_model(model)
         self.collector.settle()
         if self._has_nothing():
             self.intake.open_first_sample(self._has_nothing)
-        self.intake.show_more_samples()
+        self.intake.show_samples()
+        if another:
+            self.status.tell(self.tr("Now using {}; photo and edits are kept").format(self.switch.name))
 
-    def _on_model_failure(self, error: Exception) -> None:
-        self.status.set_device(self.tr("No model"))
-        self.show_error(str(error))
+    def _on_model_failure(self, text: str) -> None:
+        self.status.set_device(self.model.device if self.model is not None else self.tr("No model"))
+        self.show_error(text)
 
     def _has_nothing(self) -> bool:
         return self.document.is_empty and self.opener.stage is Stage.IDLE
@@ -265,6 +272,15 @@ class MainWindow(QMainWindow):
     def _on_scheme(self, scheme: Qt.ColorScheme) -> None:
         choose_scheme(scheme)
         self.settings.set_text("appearance", scheme.name)
+
+    def _on_models(self) -> None:
+        from editor_app.dialogs.models import ModelsDialog
+
+        known = self.findChild(ModelsDialog)
+        dialog = known if known is not None else ModelsDialog(self.switch, self.importer, self.sheets, self)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
 
     def _on_shortcuts(self) -> None:
         from editor_app.dialogs.shortcuts import ShortcutsDialog
@@ -330,6 +346,7 @@ class MainWindow(QMainWindow):
         for key, action in (("faces_panel", self.actions_.faces_panel), ("sliders_panel", self.actions_.sliders_panel)):
             self.settings.set_text(key, "shown" if action.isChecked() else "hidden")
         self.settings.save()
+        self.importer.close()
         self._worker_ended = self.worker.close()
         self.collector.stop()
         event.accept()

@@ -64,6 +64,14 @@ class Sample:
 
 
 @dataclass(frozen=True, eq=False)
+class Tile:
+    """One face of a model's sheet: its place, and its picture (r, r, 3) uint8."""
+
+    index: int
+    pixels: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
 class ViewRequest:
     """A frame that the window wants.
 

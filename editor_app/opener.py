@@ -60,6 +60,7 @@ class Opener(QObject):
         self.stage = Stage.IDLE
         self._job: Job | None = None
         self._face_id: int | None = None
+        self._seed: int | None = None
         self._previous = Stage.IDLE
 
     def open(self, source: Path | np.ndarray, title: str) -> None:
@@ -75,9 +76,25 @@ class Opener(QObject):
     def open_sample(self, sample: Sample) -> None:
         """Edit a face of the generator's own."""
         self.cancel()
+        self._seed = sample.seed
         self._view.set_photo_image(None)
         self._document.open_sample(sample.latent, self.tr("Sample face {}").format(sample.seed))
         self._set_stage(Stage.IDLE)
+
+    def follow_model(self, identity: str) -> None:
+        """Another model is in use: faces of a photo wait to be fitted to it, a sample face becomes its own."""
+        document, first = self._document, not self._document.model_id
+        if self.stage is Stage.PROJECTING and not first:
+            self.cancel()
+        document.set_model(identity)
+        face = document.current
+        if face is None or self.stage not in (Stage.IDLE, Stage.NOT_FITTED):
+            return
+        if document.photo is not None:
+            self._set_stage(self._stage_at_rest())
+        elif face.latent is None and self._seed is not None:
+            steps = partial(self._engine.sample, self._seed)
+            self._start(Stage.IDLE, Priority.RENDER, steps, lambda s: document.set_sample(s.latent), self._on_failure)
 
     def choose(self, face_id: int) -> None:
         """Edit a face of the photo, projecting it first where that was not done yet."""
@@ -207,7 +224,7 @@ class Opener(QObject):
     def _on_projected(self, face_id: int, projection: Projection) -> None:
         self._document.set_projection(face_id, projection)
         if self.stage in (Stage.PROJECTING, Stage.NOT_FITTED) and self._face_id == face_id:
-            self._set_stage(Stage.IDLE)
+            self._set_stage(self._stage_at_rest())
 
     def _on_failure(self, error: Exception) -> None:
         self._set_stage(self._stage_at_rest())

@@ -66,7 +66,11 @@ class StageView(QObject):
             text = tr("{} faces were found. Click the one you want to edit.").format(len(self._document.faces))
             self._notice.ask(text, [acts.place])
         elif stage is Stage.NOT_FITTED:
-            self._notice.ask(tr("This face has not been fitted yet."), [acts.fit_face, acts.place])
+            kept = self._document.current is not None and bool(self._document.current.state.operations)
+            text = tr("This face has not been fitted yet.")
+            if kept:
+                text = tr("This face is not fitted to this model yet. Its edit is kept, and shows once it is.")
+            self._notice.ask(text, [acts.fit_face, acts.place])
         elif stage is Stage.PLACING:
             text = tr("Drag the points onto both eyes, the nose and the corners of the mouth.")
             self._notice.ask(text, [acts.use_points, acts.drop_points])

@@ -1,6 +1,7 @@
 """Names to bundles: the embedded default model and those that were put into the models folder."""
 
 import os
+import re
 import shutil
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from gan_core.errors import BundleError
 from gan_core.paths import assets_dir, models_dir
 
 DEFAULT = "default"
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|.*\.(zip|old|new)|.*\.", re.IGNORECASE)
 
 
 def installed() -> dict[str, Path]:
@@ -29,6 +32,21 @@ def find_bundle(name: str | os.PathLike[str]) -> Path:
     if _is_bundle(path):
         return path
     raise BundleError(f"no model {str(name)!r}; there are: {', '.join(known)}, or give the path of a bundle folder")
+
+
+def free_place(name: str) -> Path:
+    """Where a model of this name goes.
+
+    Raises:
+        BundleError: It is no name for a folder, or there is a model of that name.
+    """
+    if not NAME.fullmatch(name) or RESERVED.fullmatch(name):
+        raise BundleError(f"{name!r} cannot be the name of a model; use letters, digits, '-', '_' and '.'")
+    target = models_dir() / name
+    taken = [item.name for item in models_dir().iterdir() if item.name.lower() in (name.lower(), f"{name.lower()}.zip")]
+    if name.lower() == DEFAULT or taken:
+        raise BundleError(f"there is a model {name!r}; choose another name or `facet models remove {name}` first")
+    return target
 
 
 def remove(name: str) -> Path:

@@ -47,6 +47,8 @@ class AttributePanel(QWidget):
         self._document = document
         self.rows: dict[str, AttributeRow] = {}
         self.sections: list[Section] = []
+        self.missing: Section | None = None
+        self._lost: list[tuple[str, float]] = []
         self._stepping: str | None = None
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.finish_steps)
@@ -111,6 +113,7 @@ class AttributePanel(QWidget):
     def set_sliders(self, sliders: Sequence[tuple[Attribute, bool, tuple[str, ...]]]) -> None:
         """Build the rows: (attribute, experimental, coupled with) each."""
         self.finish_steps()
+        self._show_lost([])
         for section in self.sections:
             section.hide()
             section.deleteLater()
@@ -133,6 +136,25 @@ class AttributePanel(QWidget):
             groups[title].rows.addWidget(row)
         self._list_layout.addStretch(1)
         self._on_search_change(self.search.text())
+
+    def _show_lost(self, lost: list[tuple[str, float]]) -> None:
+        """List what the edit has and the model cannot do: it is kept, and back in force with a model that can."""
+        if lost == self._lost:
+            return
+        self._lost = lost
+        if self.missing is not None:
+            self._list_layout.removeWidget(self.missing)
+            self.missing.hide()
+            self.missing.deleteLater()
+            self.missing = None
+        if lost:
+            self.missing = Section(self.tr("Not in this model"))
+            for label, strength in lost:
+                row = AttributeRow(label, -1.0, 1.0, 0.0, self.tr("This model cannot do that; the value is kept."))
+                row.show_strength(strength)
+                row.setEnabled(False)
+                self.missing.rows.addWidget(row)
+            self._list_layout.insertWidget(self._list_layout.count() - 1, self.missing)
 
     def finish_steps(self) -> None:
         """Close the bracket of key and wheel steps: the hand rests."""
@@ -212,8 +234,9 @@ class AttributePanel(QWidget):
             if words and hits:
                 section.set_folded(False)
             any_found |= hits > 0
-        self.nothing_found.setText(self.tr("No attribute matches “{}”.").format(text))
-        self.nothing_found.setVisible(bool(words) and not any_found)
+        none = self.tr("This model has no sliders.")
+        self.nothing_found.setText(self.tr("No attribute matches “{}”.").format(text) if self.rows else none)
+        self.nothing_found.setVisible(not any_found and (bool(words) or not self.rows))
 
     # ---- the document changes what is shown ----------------------------------------------------------------------
 
@@ -224,9 +247,10 @@ class AttributePanel(QWidget):
         for identifier, row in self.rows.items():
             row.show_strength(state.strength(identifier))
             row.setEnabled(ready)
+        self._show_lost([(attribute(op.id).label, op.strength) for op in state.operations if op.id not in self.rows])
         self.amount.show_strength(state.amount)
         self.amount.setEnabled(ready)
-        self.reset_button.setEnabled(ready and state != EditState())
+        self.reset_button.setEnabled(face is not None and state != EditState())
 
     def _on_gesture_abort(self) -> None:
         self._stepping = None

@@ -32,23 +32,20 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _list(args: argparse.Namespace) -> int:
-    from gan_core.errors import FacetError
-    from gan_core.manifest import Manifest
-    from gan_core.registry import installed
+    from gan_core.installed import installed_models
 
     rows: list[dict[str, Any]] = []
-    for name, path in installed().items():
-        try:
-            manifest = Manifest.from_json((path / "manifest.json").read_bytes(), name)
-            rows.append({"name": name, "resolution": manifest.resolution, "title": manifest.name, "path": str(path)})
-        except (FacetError, OSError) as error:
-            rows.append({"name": name, "resolution": None, "title": f"unusable: {error}", "path": str(path)})
+    for model in installed_models():
+        manifest = model.manifest
+        title = f"unusable: {model.problem}" if manifest is None else manifest.name
+        size = None if manifest is None else manifest.resolution
+        rows.append({"name": model.name, "resolution": size, "title": title, "path": str(model.path)})
     if args.json:
         say(json.dumps(rows))
     else:
         for row in rows:
-            size = f"{row['resolution']} px" if row["resolution"] else "-"
-            say(f"{row['name']:<16} {size:>8}  {row['title']}  ({row['path']})")
+            side = f"{row['resolution']} px" if row["resolution"] else "-"
+            say(f"{row['name']:<16} {side:>8}  {row['title']}  ({row['path']})")
     return 0
 
 

@@ -1,24 +1,18 @@
 """Foreign files into the folder of models, as one bundle under a name; what fails leaves nothing behind."""
 
 import os
-import re
 import shutil
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from gan_core.bundle import MANIFEST, Bundle, save_bundle
-from gan_core.errors import BundleError
 from gan_core.files import atomic_folder, atomic_write
 from gan_core.formats.composing import UNKNOWN_LICENCE, Composition, compose
 from gan_core.formats.recognise import Recognised, recognise
 from gan_core.manifest import Manifest
-from gan_core.paths import models_dir
-from gan_core.registry import DEFAULT
-
-NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\..*)?|.*\.(zip|old|new)|.*\.", re.IGNORECASE)
+from gan_core.registry import free_place
 
 
 @dataclass(frozen=True, eq=False)
@@ -40,39 +34,38 @@ class Import:
     missing: tuple[str, ...]
 
 
-def import_files(paths: Sequence[str | os.PathLike[str]], name: str, licence: str = UNKNOWN_LICENCE) -> Import:
+def import_files(
+    paths: Sequence[str | os.PathLike[str]],
+    name: str,
+    licence: str = UNKNOWN_LICENCE,
+    target: Path | None = None,
+    on_step: Callable[[float, str], None] = lambda share, what: None,
+) -> Import:
     """Make a model of foreign files, or take over a bundle.
 
     Args:
         paths: The files, which are not changed; or one bundle, as a folder or a zip.
         name: Of the new model.
         licence: Of the weights, where they are foreign.
+        target: Folder to write; where a model of this name goes unless given.
+        on_step: Called before each step with the share that is done, from 0 to 1, and what comes now; an exception
+            of its own ends the import and leaves nothing behind.
 
     Raises:
         BundleError: The name is taken or no name, or a file cannot be read or does not belong to the others.
     """
-    target = free_place(name)
+    target = target or free_place(name)
     if len(paths) == 1 and _is_bundle(Path(paths[0])):
+        on_step(0.0, f"copying {Path(paths[0]).name}")
         return _take_over(Path(paths[0]), target)
-    files = tuple(recognise(path) for path in paths)
+    files = []
+    for number, path in enumerate(paths):
+        on_step(number / (len(paths) + 1), f"reading {Path(path).name}")
+        files.append(recognise(path))
+    on_step(len(paths) / (len(paths) + 1), "putting the model together")
     made = compose(files, name, licence)
     manifest = save_bundle(target, made.manifest, made.tensors, {"MODEL_CARD.md": _card(made, files)})
-    return Import(target, manifest, files, tuple(made.remarks), tuple(made.missing))
-
-
-def free_place(name: str) -> Path:
-    """Where a model of this name goes.
-
-    Raises:
-        BundleError: It is no name for a folder, or there is a model of that name.
-    """
-    if not NAME.fullmatch(name) or RESERVED.fullmatch(name):
-        raise BundleError(f"{name!r} cannot be the name of a model; use letters, digits, '-', '_' and '.'")
-    target = models_dir() / name
-    taken = [item.name for item in models_dir().iterdir() if item.name.lower() in (name.lower(), f"{name.lower()}.zip")]
-    if name.lower() == DEFAULT or taken:
-        raise BundleError(f"there is a model {name!r}; choose another name or `facet models remove {name}` first")
-    return target
+    return Import(target, manifest, tuple(files), tuple(made.remarks), tuple(made.missing))
 
 
 def _take_over(path: Path, target: Path) -> Import:

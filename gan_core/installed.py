@@ -1,0 +1,91 @@
+"""What lies in the folder of models, told from the manifests alone: nothing is loaded and torch is not needed."""
+
+import zipfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from gan_core.errors import FacetError
+from gan_core.manifest import Manifest
+from gan_core.registry import installed
+
+MANIFEST = "manifest.json"
+LARGEST_MANIFEST = 16 << 20
+
+
+@dataclass(frozen=True)
+class InstalledModel:
+    """One model that is there.
+
+    Args:
+        name: What it is called for `--model`.
+        path: Its folder or zip.
+        manifest: None where it cannot be read.
+        problem: Why it cannot be used; empty where it can.
+        bytes: What it takes on the disk.
+    """
+
+    name: str
+    path: Path
+    manifest: Manifest | None
+    problem: str
+    bytes: int
+
+    @property
+    def present(self) -> tuple[str, ...]:
+        """Its parts, for people."""
+        if self.manifest is None:
+            return ()
+        manifest, sizes = self.manifest, len(self.manifest.sub_generators) - 1
+        parts = {
+            "generator": True,
+            f"{sizes} smaller {'generator' if sizes == 1 else 'generators'} for previews": sizes > 0,
+            "encoder": "encoder" in manifest.networks,
+            f"{len(manifest.directions)} {'slider' if len(manifest.directions) == 1 else 'sliders'}": bool(
+                manifest.directions
+            ),
+            "classifier": "classifier" in manifest.networks,
+            "discriminator": "discriminator.safetensors" in manifest.files,
+        }
+        return tuple(part for part, there in parts.items() if there)
+
+    @property
+    def missing(self) -> tuple[str, ...]:
+        """What it lacks, and what goes without it, a line each."""
+        if self.manifest is None:
+            return ()
+        lacks = {
+            "no encoder: fitting a face takes longer and finds less": "encoder" not in self.manifest.networks,
+            "no directions: there are no sliders": not self.manifest.directions,
+            "no trained sub-generators: previews are as slow as the full picture": (
+                len(self.manifest.sub_generators) == 1
+            ),
+        }
+        return tuple(line for line, absent in lacks.items() if absent)
+
+
+def installed_models() -> tuple[InstalledModel, ...]:
+    """Every model that is there, the embedded one first; damaged ones with what is wrong."""
+    return tuple(_look(name, path) for name, path in installed().items())
+
+
+def _look(name: str, path: Path) -> InstalledModel:
+    size = 0
+    try:
+        if path.is_dir():
+            size = sum(item.stat().st_size for item in path.iterdir())
+            text = (path / MANIFEST).read_bytes()
+        else:
+            size = path.stat().st_size
+            text = _from_zip(path)
+        return InstalledModel(name, path, Manifest.from_json(text, f"{path.name}/{MANIFEST}"), "", size)
+    except (FacetError, OSError, zipfile.BadZipFile, StopIteration, RuntimeError, NotImplementedError) as error:
+        reason = f"{path.name}: holds no manifest" if isinstance(error, StopIteration) else str(error)
+        return InstalledModel(name, path, None, reason, size)
+
+
+def _from_zip(path: Path) -> bytes:
+    with zipfile.ZipFile(path) as archive:
+        info = next(info for info in archive.infolist() if Path(info.filename).name == MANIFEST)
+        if info.file_size > LARGEST_MANIFEST:
+            raise OSError(f"{path.name}/{MANIFEST}: {info.file_size} bytes is more than any manifest has")
+        return archive.read(info)
