@@ -30,6 +30,11 @@ def cache_dir() -> Path:
     return _private_folder(facet_home() / "cache")
 
 
+def downloads_dir() -> Path:
+    """The folder of files that are fetched to be imported."""
+    return _private_folder(facet_home() / "downloads")
+
+
 def assets_dir() -> Path:
     """The assets shipped with Facet, found from a checkout and from an installed wheel."""
     package = Path(__file__).resolve().parent

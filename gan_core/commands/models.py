@@ -1,11 +1,17 @@
-"""`facet models`: which models there are, what one of them can do, making one of foreign files, removing one."""
+"""`facet models`: which there are, what one can do, making one of foreign files, fetching one, removing one."""
 
 import argparse
 import json
+import sys
 from dataclasses import asdict
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from gan_core.commands.output import report, say
+from gan_core.commands.output import note, report, say
+from gan_core.errors import FacetError
+
+if TYPE_CHECKING:
+    from gan_core.catalogue import Entry
+    from gan_core.formats.importing import Import
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -20,15 +26,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     bring.add_argument("files", nargs="+", metavar="FILE", help="recognised by what it holds; or a bundle of Facet's")
     bring.add_argument("--name", required=True, metavar="M", help="of the new model")
     bring.add_argument("--licence", metavar="TEXT", help="of the weights, for the model card")
+    get = actions.add_parser("get", help="fetch a known model from its authors and import it")
+    get.add_argument("model", nargs="?", help="name; without one the models that can be fetched are listed")
+    get.add_argument("--name", metavar="M", help="of the new model (default: as it is listed)")
+    get.add_argument("--yes", action="store_true", help="fetch files without a known checksum without asking")
     gone = actions.add_parser("remove", help="delete an imported model for good")
     gone.add_argument("model", help="name")
-    for action in (listing, info, bring, gone):
+    for action in (listing, info, bring, get, gone):
         action.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
 def run(args: argparse.Namespace) -> int:
-    """List, show, import or remove."""
-    return {"list": _list, "info": _info, "import": _import, "remove": _remove}[args.action](args)
+    """List, show, import, fetch or remove."""
+    return {"list": _list, "info": _info, "import": _import, "get": _get, "remove": _remove}[args.action](args)
 
 
 def _list(args: argparse.Namespace) -> int:
@@ -76,18 +86,61 @@ def _info(args: argparse.Namespace) -> int:
 def _import(args: argparse.Namespace) -> int:
     from gan_core.formats.composing import UNKNOWN_LICENCE
     from gan_core.formats.importing import import_files
+
+    _tell(args, import_files(args.files, args.name, args.licence or UNKNOWN_LICENCE), args.name)
+    return 0
+
+
+def _get(args: argparse.Namespace) -> int:
+    from gan_core.catalogue import CATALOGUE, find_entry
+    from gan_core.downloading import fetch
+    from gan_core.registry import free_place
+
+    if args.model is None:
+        rows = [asdict(entry) | {"bytes": entry.bytes} for entry in CATALOGUE.values()]
+        lines = [f"{e.name:<18} {e.size:>14}  {e.about}\n{'':34} licence: {e.licence}" for e in CATALOGUE.values()]
+        say(json.dumps(rows) if args.json else "\n".join(lines))
+        return 0
+    entry = find_entry(args.model)
+    name = args.name or entry.name
+    free_place(name)
+    note(f"{entry.name}: {entry.about} ({entry.size}); licence: {entry.licence}; {entry.home}")
+    if entry.unchecked and not args.yes:
+        _ask(entry)
+    files = [fetch(file, entry.name) for file in entry.files]
+    from gan_core.formats.importing import import_files
+
+    made = import_files([file.path for file in files], name, entry.licence)
+    for file in files:
+        if file.fetched:
+            file.path.unlink()
+    _tell(args, made, name)
+    return 0
+
+
+def _ask(entry: "Entry") -> None:
+    names = ", ".join(file.name for file in entry.unchecked)
+    why = f"no checksum is known for {names}, so what arrives cannot be told from something else (nothing in it is run)"
+    if not sys.stdin.isatty():
+        raise FacetError(f"{why}; add --yes to fetch it all the same")
+    note(why)
+    sys.stderr.write("Fetch it all the same? [y/N] ")
+    sys.stderr.flush()
+    if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+        raise FacetError("nothing was fetched")
+
+
+def _tell(args: argparse.Namespace, made: "Import", name: str) -> None:
     from gan_core.formats.reporting import lines_of
 
-    made = import_files(args.files, args.name, args.licence or UNKNOWN_LICENCE)
     result = {
-        "name": args.name,
+        "name": name,
         "path": str(made.path),
         "files": {str(file.path): [part.source for part in file.parts] for file in made.files},
         "remarks": made.remarks,
         "missing": made.missing,
     }
-    report(args, result, "\n".join(lines_of(made, args.name)))
-    return 0
+    report(args, result, "\n".join(lines_of(made, name)))
 
 
 def _remove(args: argparse.Namespace) -> int:
