@@ -1,6 +1,7 @@
 """A file from the network: fetched where a cut left off, checked before anybody opens it."""
 
 import hashlib
+import importlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -97,13 +98,12 @@ def _is_page(path: Path) -> bool:
 
 def _library(by_hand: str) -> Callable[..., None]:
     try:
-        from huggingface_hub.file_download import http_get
+        return importlib.import_module("huggingface_hub.file_download").http_get
     except ImportError as error:
         raise FacetError(
             "huggingface_hub is missing; install Facet with what downloads need: pip install "
             f"'facet-editor[download]', or {by_hand}"
         ) from error
-    return http_get
 
 
 def _status(error: Exception) -> int | None:
