@@ -211,6 +211,8 @@ class Engine:
 
     def result(self, photo: Photo, faces: tuple[EditedFace, ...], cancel: CancelToken) -> Work:
         """The finished `Photo` with all edited faces in it, at full size."""
+        if not all(map(self._is_fitted, faces)):
+            raise ModelError("another model came into use before this began; fit the faces to it, then save again")
         return (yield from self._pasted(photo, faces, cancel))
 
     def crop(self, face: EditedFace, side: int | None, cancel: CancelToken) -> Work:

@@ -111,7 +111,7 @@ class Exporter(QObject):
         ]
         if waiting:
             names = ", ".join(map(str, waiting))
-            text = self.tr("Face {} is edited but not fitted to this model, so its edit would be lost; fit it first.")
+            text = self.tr("Fit face {} to this model first: its edit would be left out.")
             self.failed.emit(text.format(names))
         return bool(waiting)
 

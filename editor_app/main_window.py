@@ -166,6 +166,8 @@ class MainWindow(QMainWindow):
         self.switch.loading.connect(lambda name: self.status.set_device(self.tr("Loading the model…")))
         self.switch.loaded.connect(self._on_model_ready)
         self.switch.failed.connect(self._on_model_failure)
+        for signal in (self.switch.loading, self.switch.loaded, self.switch.failed):
+            signal.connect(self._update_actions)
         self.importer.imported.connect(lambda name, _: self.status.tell(self.tr("Imported {}").format(name)))
         self.worker.unhandled.connect(lambda error: self.show_error(str(error)))
 
@@ -205,6 +207,9 @@ class MainWindow(QMainWindow):
             self.intake.open_first_sample(self._has_nothing)
         self.intake.show_samples()
         if another:
+            self.canvas.set_message("")
+            if self.document.current is None or self.document.current.latent is None:
+                self.status.show_frame(None)
             self.status.tell(self.tr("Now using {}; photo and edits are kept").format(self.switch.name))
 
     def _on_model_failure(self, text: str) -> None:
@@ -244,8 +249,9 @@ class MainWindow(QMainWindow):
         face, has_photo = document.current, document.photo is not None
         placing = self.opener.stage is Stage.PLACING
         ready = face is not None and face.latent is not None
-        acts.save.setEnabled((has_photo or ready) and not self.exporter.busy)
-        acts.copy.setEnabled(has_photo or ready)
+        switching = bool(self.switch.name and self.switch.wanted)
+        acts.save.setEnabled((has_photo or ready) and not self.exporter.busy and not switching)
+        acts.copy.setEnabled((has_photo or ready) and not switching)
         acts.revert.setEnabled(any(f.state.operations for f in document.faces))
         for action in (acts.again, acts.faithful):
             action.setEnabled(face is not None and face.projection is not None and not placing)

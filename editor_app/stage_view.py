@@ -69,7 +69,7 @@ class StageView(QObject):
             kept = self._document.current is not None and bool(self._document.current.state.operations)
             text = tr("This face has not been fitted yet.")
             if kept:
-                text = tr("This face is not fitted to this model yet. Its edit is kept, and shows once it is.")
+                text = tr("Not fitted to this model yet; the edit is kept.")
             self._notice.ask(text, [acts.fit_face, acts.place])
         elif stage is Stage.PLACING:
             text = tr("Drag the points onto both eyes, the nose and the corners of the mouth.")

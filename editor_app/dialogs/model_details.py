@@ -100,9 +100,11 @@ class ModelDetails(QWidget):
         self._form.setContentsMargins(0, 0, 8, 0)
         self._form.setHorizontalSpacing(16)
         self._form.setVerticalSpacing(8)
-        self._form.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         for label in self.facts.values():
-            self._form.addRow(label.accessibleName(), label)
+            called = QLabel(label.accessibleName())
+            called.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            called.setBuddy(label)
+            self._form.addRow(called, label)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(0, 0, 0, 0)

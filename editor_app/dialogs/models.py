@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QShowEvent
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -114,10 +114,16 @@ class ModelsDialog(QDialog):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Files may be dropped anywhere on the dialog."""
         if event.mimeData().hasUrls() and not self._importer.busy:
+            self._mark_drop(True)
             event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """They were carried away again."""
+        self._mark_drop(False)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Propose to import them."""
+        self._mark_drop(False)
         self.import_files([Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()])
         event.acceptProposedAction()
 
@@ -162,6 +168,12 @@ class ModelsDialog(QDialog):
         self._importer.ended.connect(self._update)
         self._sheets.tileReady.connect(self.details.show_tile)
         self._sheets.failed.connect(self.details.show_problem)
+
+    def _mark_drop(self, over: bool) -> None:
+        font = self.hint.font()
+        font.setBold(over)
+        self.hint.setFont(font)
+        self.hint.setForegroundRole(QPalette.ColorRole.Link if over else QPalette.ColorRole.WindowText)
 
     def _line(self, model: InstalledModel) -> str:
         if model.manifest is None:

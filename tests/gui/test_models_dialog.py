@@ -76,6 +76,8 @@ def use(qtbot: QtBot, window: MainWindow, dialog: ModelsDialog, name: str) -> No
     dialog.refresh(name)
     with qtbot.waitSignal(window.switch.loaded, timeout=LONG):
         dialog.details.use.click()
+        assert not window.actions_.save.isEnabled()  # what it would save is about to change
+    assert window.actions_.save.isEnabled() == (window.document.photo is not None)
     assert window.switch.name == name
 
 
@@ -159,13 +161,13 @@ def test_a_photo_and_its_edit_outlive_a_change_of_the_model(
     assert document.current.state == edited
     assert document.current.projection is None
     assert opener.stage is Stage.NOT_FITTED
-    assert "not fitted to this model" in window.notice.text.text()
+    assert "Not fitted to this model" in window.notice.text.text()
     assert window.attribute_panel.missing is not None
     assert "photo and edits are kept" in window.status.currentMessage()
     refusals: list[str] = []
     window.exporter.failed.connect(refusals.append)
     window.exporter.copy()
-    assert "fit it first" in refusals[0]
+    assert "Fit face 1 to this model first" in refusals[0]
 
     window.actions_.fit_face.trigger()
     qtbot.waitUntil(lambda: document.current.projection is not None, timeout=LONG)
