@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from gan_core.errors import Cancelled
 from gan_core.jobs import CancelToken
+from gan_core.registry import remove
 
 
 class ModelImporter(QObject):
@@ -77,7 +78,10 @@ class ModelImporter(QObject):
             from gan_core.formats.reporting import lines_of
 
             made = import_files(paths, name, licence or UNKNOWN_LICENCE, on_step=on_step)
-            self._arrived.emit(token, self.imported, (name, list(lines_of(made, name))))
+            lines = list(lines_of(made, name))
+            if token.cancelled:  # while it was written
+                remove(name)
+            self._arrived.emit(token, self.imported, (name, lines))
         except Cancelled:
             pass
         except Exception as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 import torch
@@ -23,6 +23,7 @@ from tests.gui.conftest import LONG, photo_of, wait_for_full
 
 if TYPE_CHECKING:
     from editor_app.main_window import MainWindow
+    from gan_core.manifest import Manifest
     from gan_core.model import FaceModel
 
 LEFT = Qt.MouseButton.LeftButton
@@ -129,6 +130,25 @@ def test_what_is_no_model_says_why_and_may_be_tried_again(
     assert "notes.pt" in bare_dialog.importing.said.text()
     assert bare_dialog.importing.go.isEnabled()
     assert list(registry.installed()) == ["default"]
+
+
+def test_an_import_cancelled_while_it_is_written_leaves_nothing(
+    bare_dialog: ModelsDialog, checkpoint: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from gan_core.formats import importing
+
+    importer, write, written = bare_dialog._importer, importing.save_bundle, []
+
+    def save_bundle(path: Path, *arguments: Any) -> Manifest:
+        importer._token.cancel()
+        written.append(path)
+        return write(path, *arguments)
+
+    monkeypatch.setattr(importing, "save_bundle", save_bundle)
+    importer.start([checkpoint], "theirs", "")
+    importer._thread.join()
+    assert written
+    assert not list(models_dir().iterdir())
 
 
 def test_a_cancelled_import_leaves_nothing(qtbot: QtBot, bare_dialog: ModelsDialog, checkpoint: Path) -> None:
