@@ -1,7 +1,6 @@
 """AdaptiveTask: sub-generators learn to agree with the full one; the stage `adaptive`.
 
-Source: Lin et al. 2021 (Anycost GAN, sections 3.2 and 3.3: sampled channel configurations with the sandwich rule,
-consistency loss, generator-conditioned discriminator); Yu and Huang 2019 (the sandwich rule).
+Source: Lin et al. 2021 (Anycost GAN, sections 3.2 and 3.3: consistency loss, generator-conditioned discriminator).
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 import copy
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 import torch
 from torch import Tensor, nn
@@ -17,22 +15,11 @@ from torch import Tensor, nn
 from gan_core.networks.discriminator import Discriminator, architecture_of
 from gan_core.networks.generator import Generator
 from gan_core.networks.perceptual import PerceptualNet
-from gan_core.rendering.sub_generator import SubGenerator
+from gan_core.networks.stylegan2_discriminator import StyleGAN2Discriminator
 from gan_core.training.adversarial import AdversarialTask, Reals, Settings
 from gan_core.training.fleet import Fleet
 from gan_core.training.growth import ResolutionPlan
-from gan_core.training.losses import consistency
-
-RATIOS = (0.25, 0.5, 0.75, 1.0)
-
-
-class Widths(StrEnum):
-    """How a sub-generator's channels are drawn."""
-
-    UNIFORM = "uniform"
-    """One ratio for all layers."""
-    FLEXIBLE = "flexible"
-    """A ratio of its own for each layer."""
+from gan_core.training.sandwich import Sandwich, Widths
 
 
 @dataclass(frozen=True)
@@ -72,7 +59,7 @@ class AdaptiveTask(AdversarialTask):
     def __init__(
         self,
         generator: Generator,
-        discriminator: Discriminator,
+        discriminator: Discriminator | StyleGAN2Discriminator,
         reals: Reals,
         plan: ResolutionPlan,
         settings: Settings,
@@ -84,18 +71,13 @@ class AdaptiveTask(AdversarialTask):
         super().__init__(generator, discriminator, reals, plan, settings, fleet, trained)
         self.teacher = copy.deepcopy(self.generator).eval().requires_grad_(False)
         self.generator.style.requires_grad_(False)
-        self.perceptual = perceptual.to(fleet.device).eval().requires_grad_(False) if perceptual else None
-        self.agreement = agreement
-        self._whole = self._channels(generator.resolution, 1.0)
+        frozen = perceptual.to(fleet.device).eval().requires_grad_(False) if perceptual else None
+        self.agreement, self.sandwich = agreement, Sandwich(self.generator, agreement.widths, frozen)
 
     def begin(self, seen: int, common: torch.Generator) -> None:
         """Draw the step's images and its random sub-generator."""
         super().begin(seen, common)
-        tables = [self._channels(self.resolution, ratio) for ratio in RATIOS]
-        layers = len(tables[0])
-        count = layers if self.agreement.widths is Widths.FLEXIBLE else 1
-        drawn = torch.randint(len(RATIOS), (count,), generator=common).expand(layers).tolist()
-        self.drawn = tuple(tables[ratio][layer] for layer, ratio in enumerate(drawn))
+        self.drawn = self.sandwich.draw(self.resolution, common)
 
     def gradients(self, rows: slice, weight: float) -> Mapping[str, Tensor]:
         """Add the gradients of the full, the smallest and the drawn sub-generator."""
@@ -103,7 +85,8 @@ class AdaptiveTask(AdversarialTask):
             w_plus = self.latents(rows)
             wanted = self.teacher(w_plus, None, self.resolution, dtype=self.settings.precision)
         losses: dict[str, Tensor] = {}
-        for name, channels in self._sandwich().items():
+        around = self.sandwich.around(self.resolution, self.drawn)
+        for name, channels in around.items() if self.agreement.consistency else [("drawn", self.drawn)]:
             images = self.render(w_plus, self.resolution, channels)
             pull = torch.zeros_like(images)
             if name == "drawn":
@@ -111,10 +94,7 @@ class AdaptiveTask(AdversarialTask):
                 losses |= judged
                 pull = pull * self.agreement.adversarial
             if self.agreement.consistency:
-                leaf = images.detach().requires_grad_()
-                loss = consistency(leaf, wanted, self.perceptual)
-                (own,) = torch.autograd.grad(weight * self.agreement.consistency * loss, leaf)
-                losses[name] = loss
+                losses[name], own = self.sandwich.pull(images, wanted, weight * self.agreement.consistency)
                 pull = pull + own
             images.backward(pull)
         return losses
@@ -123,19 +103,13 @@ class AdaptiveTask(AdversarialTask):
         """Pictures with the constant noise, in which previews and full renders have to agree."""
         return self.generator(w_plus, None, resolution, channels, self.settings.precision)
 
-    def _sandwich(self) -> dict[str, tuple[int, ...]]:
-        if not self.agreement.consistency:
-            return {"drawn": self.drawn}
-        ends = {"full": RATIOS[-1], "smallest": RATIOS[0]}
-        return {**{name: self._channels(self.resolution, ratio) for name, ratio in ends.items()}, "drawn": self.drawn}
-
-    def _channels(self, resolution: int, ratio: float) -> tuple[int, ...]:
-        return SubGenerator(resolution, ratio).layer_channels(self.generator)
-
     def _told(self, channels: tuple[int, ...]) -> Tensor | None:
-        if not self.discriminator.architecture_dim:
+        judge, whole = self.discriminator, self.sandwich.channels(self.generator.resolution, 1.0)
+        if not judge.architecture_dim:
             return None
-        return architecture_of(channels, self._whole).to(self.fleet.device)
+        if isinstance(judge, StyleGAN2Discriminator):
+            return judge.architecture_of(channels, whole).to(self.fleet.device)
+        return architecture_of(channels, whole).to(self.fleet.device)
 
     def _networks(self) -> dict[str, nn.Module]:
         return {**super()._networks(), "teacher": self.teacher}

@@ -13,6 +13,7 @@ from torch import Tensor, nn
 
 from gan_core.networks.discriminator import DECODED_SIDE, Discriminator
 from gan_core.networks.generator import Generator
+from gan_core.networks.stylegan2_discriminator import StyleGAN2Discriminator
 from gan_core.training.augmentation import AdaptiveProbability, augment
 from gan_core.training.fleet import Fleet
 from gan_core.training.growth import ResolutionPlan
@@ -48,7 +49,7 @@ class Settings:
         r1_every: Steps between two penalties, each of which counts as many times.
         r1_share: Part of a batch that it is taken on.
         mixing: Share of the images that mix two styles.
-        decoding: Weight of rebuilding real pictures from the discriminator's features.
+        decoding: Weight of rebuilding real pictures from the discriminator's features, where it can.
         path_length: Weight of the path length penalty; 0 leaves it out.
         path_every: Steps between two of them.
         noise: Fresh noise in each layer; without it the noise strengths stay as they are.
@@ -95,7 +96,7 @@ class AdversarialTask:
     def __init__(
         self,
         generator: Generator,
-        discriminator: Discriminator,
+        discriminator: Discriminator | StyleGAN2Discriminator,
         reals: Reals,
         plan: ResolutionPlan,
         settings: Settings,
@@ -173,12 +174,14 @@ class AdversarialTask:
         logits_real, features = discriminator(real, architecture, settings.precision)
         logits_fake, _ = discriminator(augment(leaf, p), architecture, settings.precision)
         loss = judge_loss(logits_real, logits_fake)
-        wanted = F.interpolate(real, (DECODED_SIDE, DECODED_SIDE), mode="area")
-        decoding = (self.discriminator.decode(features) - wanted).abs().mean()
         loss_fake = generator_loss(logits_fake)
         (pull,) = torch.autograd.grad(weight * loss_fake, leaf, retain_graph=True)
-        (weight * (loss + settings.decoding * decoding)).backward()
-        losses = {"judge": loss, "generator": loss_fake, "decoding": decoding, "sign": logits_real.sign().mean()}
+        losses = {"judge": loss, "generator": loss_fake, "sign": logits_real.sign().mean()}
+        if settings.decoding and isinstance(self.discriminator, Discriminator):
+            wanted = F.interpolate(real, (DECODED_SIDE, DECODED_SIDE), mode="area")
+            losses["decoding"] = (self.discriminator.decode(features) - wanted).abs().mean()
+            loss = loss + settings.decoding * losses["decoding"]
+        (weight * loss).backward()
         if self.updates % settings.r1_every == 0:
             count = max(4, int(len(real) * settings.r1_share) // 4 * 4)
             penalty = gradient_penalty(self.discriminator, real[:count], architecture)

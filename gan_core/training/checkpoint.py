@@ -1,4 +1,4 @@
-"""What a training stage starts from: a run, a portable checkpoint, a bundle, or a StyleGAN2 checkpoint of others.
+"""What a training stage starts from: a run, a portable checkpoint, a bundle, or a StyleGAN2 file of others.
 
 A portable checkpoint is a folder of half-precision safetensors, each small enough to be sent or committed, with the
 average generator, the discriminator and what else the next run must know; the optimisers stay behind.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,9 +19,11 @@ from torch import Tensor
 from gan_core.bundle import Bundle
 from gan_core.errors import FacetError
 from gan_core.files import atomic_folder
-from gan_core.formats.rosinality import read_generator
-from gan_core.networks.discriminator import Discriminator
+from gan_core.formats.recognise import recognise
+from gan_core.formats.stylegan2 import DiscriminatorPart, GeneratorPart
+from gan_core.networks.discriminator import SMALLEST_ENTRY, Discriminator
 from gan_core.networks.generator import Generator
+from gan_core.networks.stylegan2_discriminator import StyleGAN2Discriminator
 from gan_core.training.run_folder import RunFolder
 
 PIECE = 14 << 20
@@ -41,6 +43,7 @@ class Shape:
         style_dim: Length of a style vector.
         mapping_depth: Layers of the mapping network.
         conditioned: Whether the discriminator is told the sub-generator.
+        published: Whether it is StyleGAN2's as published, that of a foreign file, instead of Facet's own.
     """
 
     resolution: int
@@ -49,6 +52,7 @@ class Shape:
     style_dim: int = 512
     mapping_depth: int = 8
     conditioned: bool = False
+    published: bool = False
 
     def generator(self) -> Generator:
         """A fresh one."""
@@ -60,8 +64,16 @@ class Shape:
             mapping_depth=self.mapping_depth,
         )
 
-    def discriminator(self) -> Discriminator:
+    def discriminator(self) -> Discriminator | StyleGAN2Discriminator:
         """A fresh one."""
+        if self.published:
+            return StyleGAN2Discriminator(
+                self.resolution,
+                channel_multiplier=self.channel_multiplier,
+                channel_max=self.channel_max,
+                entries=_entries(self.resolution),
+                conditioned=self.conditioned,
+            )
         layers = 2 * self.resolution.bit_length() - 4  # the constant and every styled convolution
         return Discriminator(
             self.resolution,
@@ -87,7 +99,7 @@ class Start:
 
     shape: Shape
     generator: Generator
-    discriminator: Discriminator | None
+    discriminator: Discriminator | StyleGAN2Discriminator | None
     mean_latent: Tensor | None
     stage: str | None = None
     seen: int = 0
@@ -95,7 +107,7 @@ class Start:
 
 
 def read_start(path: Path) -> Start:
-    """Read what a stage can start from, whichever of the four it is.
+    """Read what a stage can start from: a run, a portable checkpoint, a bundle, or a file of any format of others.
 
     Raises:
         FacetError: It is none of them, or damaged; the message says what was looked for.
@@ -104,9 +116,6 @@ def read_start(path: Path) -> Start:
         return _from_run(RunFolder(path))
     if (path / SHAPE).exists():
         return _from_pieces(path)
-    if path.is_file() and path.suffix in (".pt", ".pth"):
-        read = read_generator(path)
-        return Start(_shape_of(read.generator), read.generator, None, read.mean_latent)
     if (path / "manifest.json").exists() or path.suffix == ".zip":
         bundle = Bundle.load(path)
         manifest = bundle.manifest
@@ -119,8 +128,10 @@ def read_start(path: Path) -> Start:
         )
         generator = _filled(shape.generator(), bundle.tensors.get("generator", {}), path)
         return Start(shape, generator, None, bundle.tensors.get("latents", {}).get("mean_latent"))
+    if path.is_file():
+        return _from_others(path)
     raise FacetError(
-        f"{path}: nothing to start from; give a run's folder, a portable checkpoint, a bundle, or a StyleGAN2 .pt"
+        f"{path}: nothing to start from; give a run's folder, a portable checkpoint, a bundle, or a StyleGAN2 file"
     )
 
 
@@ -195,6 +206,25 @@ def _from_run(folder: RunFolder) -> Start:
         return Start(shape, generator, discriminator, task["mean_latent"], *progress)
     except (KeyError, TypeError) as error:
         raise FacetError(f"{folder.path}: not the run of a generator ({error!r})") from error
+
+
+def _from_others(path: Path) -> Start:
+    parts = recognise(path).parts
+    generators = [part for part in parts if isinstance(part, GeneratorPart)]
+    if not generators:
+        raise FacetError(f"{path}: has no generator to start from, only {parts[0].source}")
+    generator, shape = generators[0].generator, _shape_of(generators[0].generator)
+    judge = next((part.discriminator for part in parts if isinstance(part, DiscriminatorPart)), None)
+    sizes = ("resolution", "channel_multiplier", "channel_max")
+    if judge is not None and all(getattr(judge, name) == getattr(shape, name) for name in sizes):
+        shape = replace(shape, published=True, conditioned=bool(judge.architecture_dim))
+        return Start(shape, generator, judge.with_entries(_entries(shape.resolution)), generators[0].mean_latent)
+    return Start(shape, generator, None, generators[0].mean_latent)
+
+
+def _entries(resolution: int) -> int:
+    """How many sizes a discriminator can judge, as Facet's own."""
+    return max(1, (resolution // SMALLEST_ENTRY).bit_length())
 
 
 def _filled(network: Any, state: Mapping[str, Tensor], path: Path) -> Any:

@@ -10,6 +10,7 @@ from torch import Tensor
 
 from gan_core.networks.discriminator import Discriminator
 from gan_core.networks.perceptual import PerceptualNet
+from gan_core.networks.stylegan2_discriminator import StyleGAN2Discriminator
 
 
 def judge_loss(real: Tensor, fake: Tensor) -> Tensor:
@@ -22,7 +23,9 @@ def generator_loss(fake: Tensor) -> Tensor:
     return F.softplus(-fake).mean()
 
 
-def gradient_penalty(discriminator: Discriminator, images: Tensor, architecture: Tensor | None = None) -> Tensor:
+def gradient_penalty(
+    discriminator: Discriminator | StyleGAN2Discriminator, images: Tensor, architecture: Tensor | None = None
+) -> Tensor:
     """R1: mean squared length of the logit's gradient at real pictures, times one half.
 
     Args:

@@ -15,8 +15,9 @@ from gan_core.bundle import save_bundle
 from gan_core.errors import FacetError
 from gan_core.manifest import Manifest, TrainedSize
 from gan_core.model import load_model
+from gan_core.networks.discriminator import Discriminator
 from gan_core.training import search
-from gan_core.training.adaptive import AdaptiveTask, Agreement, Widths
+from gan_core.training.adaptive import AdaptiveTask, Agreement
 from gan_core.training.adversarial import AdversarialTask, Settings
 from gan_core.training.checkpoint import Shape, Start, read_start, write_pieces
 from gan_core.training.fleet import Fleet
@@ -26,6 +27,7 @@ from gan_core.training.loop import Budget, train
 from gan_core.training.prepare import FEWEST
 from gan_core.training.run_folder import RunFolder
 from gan_core.training.sampler import Sampler
+from gan_core.training.sandwich import Widths
 from gan_core.training.sorting import sort_channels
 from gan_core.training.watch import FolderWatch, Watch
 from gan_core.training.widening import widen_discriminator, widen_generator
@@ -61,7 +63,7 @@ def _add_stage(parser: argparse.ArgumentParser, stage: str) -> None:
     add("data", type=Path, help="folder or zip of square pictures, see facet prepare")
     add("-o", "--out", type=Path, required=True, metavar="RUN", help="folder of the run; goes on where it stopped")
     add("--labels", type=Path, metavar="CSV", help="use only the pictures whose split is 'train' here (id, split)")
-    add("--from", dest="start", type=Path, metavar="START", help="run, portable checkpoint, bundle or StyleGAN2 .pt")
+    add("--from", dest="start", type=Path, metavar="START", help="run, portable checkpoint, bundle or StyleGAN2 file")
     add("--images", type=int, default=1_000_000, help="pictures seen in all (default: %(default)s)")
     add("--minutes", type=float, default=math.inf, help="stop then; the same command goes on later")
     add("--save-minutes", type=float, default=5.0, help="between two saves (default: %(default)s)")
@@ -163,7 +165,9 @@ def _shape(args: argparse.Namespace, start: Start | None) -> Shape:
         shape = start.shape
     if shape.resolution < 16 or shape.resolution & (shape.resolution - 1):
         raise FacetError(f"--resolution must be a power of two of at least 16, got {shape.resolution}")
-    return replace(shape, conditioned=args.what == "adaptive" and not args.unconditioned)
+    if shape.published and start is not None and shape == start.shape:
+        return shape
+    return replace(shape, conditioned=args.what == "adaptive" and not args.unconditioned, published=False)
 
 
 def _task(args: argparse.Namespace, start: Start | None, shape: Shape, reals: Sampler, fleet: Fleet) -> AdversarialTask:
@@ -172,8 +176,10 @@ def _task(args: argparse.Namespace, start: Start | None, shape: Shape, reals: Sa
     trained = MUCH if start is not None else 0  # a start's average needs no ramp, whatever it was trained on
     if start is not None:
         widen_generator(start.generator, generator)
-        if start.discriminator is not None:
+        if isinstance(start.discriminator, Discriminator) and isinstance(discriminator, Discriminator):
             widen_discriminator(start.discriminator, discriminator)
+        elif shape.published and start.discriminator is not None:
+            discriminator.load_state_dict(start.discriminator.state_dict())
         augmentation = start.augmentation if args.augmentation is None else args.augmentation
     settings = Settings(
         batch=args.batch,
@@ -214,7 +220,7 @@ def export(args: argparse.Namespace) -> None:
         for name in ("perceptual", "classifier"):
             if (network := getattr(other, name)) is not None:
                 tensors[name], networks[name] = network.state_dict(), other.manifest.networks[name]
-    sizes_of = {name: getattr(shape, name) for name in asdict(shape) if name != "conditioned"}
+    sizes_of = {name: getattr(shape, name) for name in asdict(shape) if name not in ("conditioned", "published")}
     manifest = Manifest(
         name=args.name, licence=args.licence, data=args.origin, sub_generators=sizes, networks=networks, **sizes_of
     )

@@ -6,11 +6,12 @@ import torch
 from gan_core.errors import ModelError
 from gan_core.networks.perceptual import PerceptualNet
 from gan_core.rendering.sub_generator import SubGenerator
-from gan_core.training.adaptive import RATIOS, AdaptiveTask, Agreement, Widths
+from gan_core.training.adaptive import AdaptiveTask, Agreement
 from gan_core.training.adversarial import Settings
 from gan_core.training.fleet import Fleet
 from gan_core.training.growth import every_size
 from gan_core.training.losses import consistency
+from gan_core.training.sandwich import RATIOS, Widths
 from gan_core.training.sorting import sort_channels
 from gan_core.training.widening import widen_discriminator, widen_generator
 

@@ -17,6 +17,7 @@ from gan_core.cli import main
 from gan_core.errors import FacetError
 from gan_core.formats.rosinality import read_generator
 from gan_core.model import load_model
+from gan_core.networks.stylegan2_discriminator import StyleGAN2Discriminator
 from gan_core.training.checkpoint import read_start, write_pieces
 from gan_core.training.run_folder import RunFolder
 
@@ -159,6 +160,28 @@ def test_a_start_may_be_widened_or_come_from_others(pictures: Path, trained: Pat
     assert read.discriminator is None
     expected = read_generator(tmp_path / "theirs.pt").generator.state_dict()
     assert all(torch.equal(value, expected[name]) for name, value in read.generator.state_dict().items())
+
+
+def test_the_discriminator_of_others_comes_along_and_goes_on(pictures: Path, trained: Path, tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    generator = read_start(trained).generator
+    sizes = {name: getattr(generator, name) for name in ("channel_multiplier", "channel_max")}
+    judge = StyleGAN2Discriminator(16, **sizes, conditioned=True)  # blocks: as Anycost's
+    torch.save({"g_ema": generator.state_dict(), "d": judge.state_dict()}, tmp_path / "theirs.pt")
+    start = read_start(tmp_path / "theirs.pt")
+    assert isinstance(start.discriminator, StyleGAN2Discriminator)
+    assert torch.equal(start.discriminator.final_conv[0].weight, judge.final_conv[0].weight)
+    common = ["--batch", "4", "--device", "cpu", "--precision", "fp32", "--smallest", "16", "--images", "8"]
+    for stage, more in (("multires", []), ("adaptive", ["--perceptual", "none"])):
+        arguments = [str(pictures), "-o", str(tmp_path / stage), "--from", str(tmp_path / "theirs.pt"), *common, *more]
+        assert main(["train", stage, *arguments]) == 0
+        again = read_start(tmp_path / stage)
+        assert isinstance(again.discriminator, StyleGAN2Discriminator)
+        moved = again.discriminator.final_conv[0].weight - judge.final_conv[0].weight
+        assert 0 < moved.abs().max() < 0.1
+    wide = [*words(pictures, tmp_path / "wide", 8, "--from", str(tmp_path / "theirs.pt")), "--channel-max", "16"]
+    assert main([*wide, "--channel-multiplier", "0.03125"]) == 0  # which theirs cannot follow
+    assert not isinstance(read_start(tmp_path / "wide").discriminator, StyleGAN2Discriminator)
 
 
 @pytest.mark.parametrize(
