@@ -75,13 +75,33 @@ def consistency(subject: Subject) -> Findings:
     Raises:
         NotPossible: There is no sub-generator.
     """
-    model, specs = subject.model, _specs(subject)
+    specs = _specs(subject)
     if not specs:
         raise NotPossible("only the full generator was trained; --untrained measures sub-generators all the same")
-    count, widths = min(subject.samples, FACES), width_names(specs)
+    count = min(subject.samples, FACES)
+    rows, shown = measured(subject, specs, count)
+    values = {"faces": count, "graded": GRADED, "tolerance": TOLERANCE, "rows": [asdict(row) for row in rows]}
+    side = subject.model.resolution
+    names = [f"{side} px", *(f"{row.resolution} px, {row.channels}" for row in rows)]
+    drawn = {"consistency.png": _plot(rows, side), "consistency.jpg": _sheet(shown, names)}
+    return Findings(values, _text(rows, count), _goals(rows, side), drawn)
+
+
+def measured(subject: Subject, specs: Sequence[SubGenerator], count: int) -> tuple[list[Consistency], list[Tensor]]:
+    """Measure sub-generators.
+
+    Args:
+        subject: The model and what looks.
+        specs: Which.
+        count: Faces.
+
+    Returns:
+        A row for each, and pictures of the first faces: the full render, then each sub-generator's.
+    """
+    model, widths = subject.model, width_names(specs)
     subject.bar.reset(count * (len(specs) + 1))
     found: dict[SubGenerator, list[dict[str, Tensor]]] = {spec: [] for spec in specs}
-    shown: list[Tensor] = []  # of the first batch: the full render, then each sub-generator's
+    shown: list[Tensor] = []
     with torch.no_grad():
         for batch in subject.latents(PSI, count).split(BATCH):
             full = model.prepared(model.full)(batch)
@@ -94,10 +114,7 @@ def consistency(subject: Subject) -> Findings:
     for spec, parts in found.items():
         measures = {name: torch.cat([part[name] for part in parts]) for name in parts[0]}
         rows.append(_row(model, spec, widths[spec], measures))
-    values = {"faces": count, "graded": GRADED, "tolerance": TOLERANCE, "rows": [asdict(row) for row in rows]}
-    names = [f"{model.resolution} px", *(f"{row.resolution} px, {row.channels}" for row in rows)]
-    drawn = {"consistency.png": _plot(rows, model.resolution), "consistency.jpg": _sheet(shown, names)}
-    return Findings(values, _text(rows, count), _goals(rows, model.resolution), drawn)
+    return rows, shown
 
 
 def compare(subject: Subject, images: Tensor, full: Tensor) -> dict[str, Tensor]:

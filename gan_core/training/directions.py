@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,7 +25,7 @@ from gan_core.manifest import DirectionEntry
 from gan_core.model import FaceModel, load_model
 from gan_core.networks.classifier import AttributeReader
 from gan_core.training.classifier import values_of
-from gan_core.training.direction_samples import BATCH, COUPLED, Samples, draw_samples
+from gan_core.training.direction_samples import BATCH, COUPLED, Samples, draw_samples, looked_at
 from gan_core.training.direction_search import Axis, Span, fit_reach, refine, starting_points
 from gan_core.training.panel import Panel
 from gan_core.training.portraits import Portraits, read_portraits
@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> None:
         raise ModelError(f"{args.bundle} has no attribute classifier; make one with facet train-classifier")
     classifier = Panel([model.classifier, *map(load_judge, args.witness)])
     portraits = read_portraits(args.data, args.labels, "train")
-    spans = natural_spans(classifier, portraits)
+    spans = natural_spans(natural_ends(classifier, portraits))
     with _bar("sampling", args.samples) as bar:
         samples = draw_samples(model, classifier, args.samples, args.seed, bar.update)
     if args.resume:
@@ -82,10 +82,7 @@ def run(args: argparse.Namespace) -> None:
             bar.set_postfix(loss=f"{loss:.3f}", refresh=False)
             bar.update()
 
-        axes = refine(model, classifier, samples, start, spans, args.steps, on_step, args.seed)
-    spread = samples.w_plus.float().var(0).sum().sqrt().item()
-    axes = fit_reach(model, classifier, random_faces(model, FITTED, FITTED_SEED), axes, spans, spread)
-    named = [to_direction(name, axis) for name, axis in axes.items()]
+        named = sought(model, classifier, samples, start, spans, args.steps, on_step, args.seed)
     faces = random_faces(model, FACES, JUDGED_SEED)
     natural = natural_ends(judge, portraits)
     with _bar("judging", FACES * (1 + 2 * len(named))) as bar:
@@ -105,17 +102,39 @@ def run(args: argparse.Namespace) -> None:
     say(table)
 
 
+def sought(
+    model: FaceModel,
+    classifier: AttributeReader,
+    samples: Samples,
+    start: Mapping[str, Axis],
+    spans: Mapping[str, Span],
+    steps: int,
+    on_step: Callable[[float], None],
+    seed: int,
+    fitted: int = FITTED,
+) -> list[Direction]:
+    """Refine the directions and fit their ends on `fitted` faces; else arguments as for `direction_search.refine`."""
+    axes = refine(model, classifier, samples, start, spans, steps, on_step, seed)
+    spread = samples.w_plus.float().var(0).sum().sqrt().item()
+    axes = fit_reach(model, classifier, random_faces(model, fitted, FITTED_SEED), axes, spans, spread)
+    return [to_direction(name, axis) for name, axis in axes.items()]
+
+
 def natural_ends(classifier: AttributeReader, portraits: Portraits) -> dict[str, tuple[float, float]]:
     """5th and 95th percentile of each attribute's values over portraits."""
-    values = values_of(classifier, portraits)
+    return ends_of(classifier.ids, values_of(classifier, portraits))
+
+
+def ends_of(ids: Sequence[str], values: Tensor) -> dict[str, tuple[float, float]]:
+    """5th and 95th percentile of values (N, len(ids)) by attribute."""
     low, high = torch.quantile(values, torch.tensor([0.05, 0.95]), dim=0)
-    return {name: (low[i].item(), high[i].item()) for i, name in enumerate(classifier.ids)}
+    return {name: (low[i].item(), high[i].item()) for i, name in enumerate(ids)}
 
 
-def natural_spans(classifier: AttributeReader, portraits: Portraits) -> dict[str, Span]:
+def natural_spans(ends: Mapping[str, tuple[float, float]]) -> dict[str, Span]:
     """How far a slider's ends go: to the natural ends, within bounds that keep it visible and plausible."""
     spans = {}
-    for name, (low, high) in natural_ends(classifier, portraits).items():
+    for name, (low, high) in ends.items():
         if name in ATTRIBUTES:
             negative, positive = (min(max(way, SHORTEST), LONGEST) for way in (-low, high))
             spans[name] = Span(negative, positive, low, high)
@@ -140,7 +159,7 @@ def discovered(model: FaceModel, samples: Samples, faces: Tensor) -> list[Direct
     """
     if model.perceptual is None:
         raise ModelError("the model has no perceptual network; make one with facet train-classifier")
-    render, w = model.prepared(model.full, "bf16"), samples.w_plus[:4096, 0].float()
+    render, w = looked_at(model), samples.w_plus[:4096, 0].float()
     images = torch.cat([render(part) for part in faces.split(BATCH)])
     found: list[Direction] = []
     for level, count in DISCOVERED.items():

@@ -51,8 +51,8 @@ def run(args: argparse.Namespace) -> None:
     task = EncoderTask(model, reals, batch=args.batch, images=args.images, fleet=fleet)
     if args.start:
         other = load_model(args.start).encoder
-        if other is None:
-            raise FacetError(f"the model {args.start!r} has no encoder to start from")
+        if not isinstance(other, Encoder):
+            raise FacetError(f"the model {args.start!r} has no encoder of Facet's own form to start from")
         take_over(other, task.encoder)
     folder = RunFolder(args.out)
     if fleet.is_main:

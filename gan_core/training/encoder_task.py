@@ -20,6 +20,7 @@ from gan_core.networks.encoder import Encoder, to_input_size
 from gan_core.rendering.sub_generator import PreparedGenerator
 from gan_core.training.adversarial import Reals
 from gan_core.training.fleet import Fleet
+from gan_core.training.own_latents import own_latents
 
 OWN_SHARE = 0.5  # of a batch; the rest are portraits
 LEARNING_RATE = 1e-3
@@ -40,19 +41,19 @@ class EncoderTask:
 
     Args:
         model: Whose latents to predict; its networks stay as they are.
-        portraits: Photos to learn from, at the model's resolution.
+        portraits: Photos to learn from, at the model's resolution; None learns from the model's own samples alone.
         batch: Images a step, over all processes.
         images: Length of the whole training, for the learning rate.
         fleet: The processes that train together.
     """
 
-    def __init__(self, model: FaceModel, portraits: Reals, *, batch: int, images: int, fleet: Fleet) -> None:
+    def __init__(self, model: FaceModel, portraits: Reals | None, *, batch: int, images: int, fleet: Fleet) -> None:
         self.model, self.portraits, self.images, self.fleet, self.batch = model, portraits, images, fleet, batch
         space = latent_space(model)
         self.variance = space.variance
         self.encoder = Encoder(model.num_styles, model.style_dim)
         self.encoder.set_prior(space.mean, space.components[: self.encoder.rank])
-        self.encoder.to(fleet.device, memory_format=torch.channels_last).train()
+        self.encoder.to(fleet.device).to(memory_format=torch.channels_last).train()
         self.average = Encoder(model.num_styles, model.style_dim).to(fleet.device).eval().requires_grad_(False)
         self.average.load_state_dict(self.encoder.state_dict())
         self.optimizer = torch.optim.AdamW(self.encoder.parameters(), LEARNING_RATE, weight_decay=1e-3)
@@ -66,14 +67,15 @@ class EncoderTask:
         self.seen = seen
         share = self.fleet.share(self.batch)
         count = share.stop - share.start
-        self.own = torch.arange(count) < round(count * OWN_SHARE)
+        own = count if self.portraits is None else round(count * OWN_SHARE)
+        self.own = torch.arange(count) < own
         self.own = self.own[torch.randperm(count)].to(self.fleet.device)  # so that every part of the batch has both
-        own = int(self.own.sum())
-        photos = varied(self.portraits.batch(count - own, self.model.resolution))
+        side = self.model.resolution
         self.w_true = torch.zeros(count, self.model.num_styles, self.model.style_dim, device=self.fleet.device)
-        self.target = torch.zeros(count, *photos.shape[1:], device=self.fleet.device)
+        self.target = torch.zeros(count, 3, side, side, device=self.fleet.device)
         self.w_true[self.own], self.target[self.own] = self._own_samples(own)
-        self.target[~self.own] = photos
+        if self.portraits is not None:
+            self.target[~self.own] = varied(self.portraits.batch(count - own, side))
         self.sub = int(torch.randint(max(1, len(self.smaller)), (), generator=common))
 
     def gradients(self, rows: slice, weight: float) -> Mapping[str, Tensor]:
@@ -133,13 +135,15 @@ class EncoderTask:
             "encoder": self.encoder.state_dict(),
             "average": self.average.state_dict(),
             "optimizer": self.optimizer.state_dict(),
-            "portraits": self.portraits.state_dict(),
+            "portraits": {} if self.portraits is None else self.portraits.state_dict(),
         }
 
     def load_state_dict(self, state: dict[str, Any]) -> None:
         """Go on from `state_dict`'s answer."""
-        for name in ("encoder", "average", "optimizer", "portraits"):
+        for name in ("encoder", "average", "optimizer"):
             getattr(self, name).load_state_dict(state[name])
+        if self.portraits is not None:
+            self.portraits.load_state_dict(state["portraits"])
 
     def _image_loss(self, generator: PreparedGenerator, w_plus: Tensor, target: Tensor, perceptual: float) -> Tensor:
         rendered = generator(w_plus)
@@ -152,15 +156,7 @@ class EncoderTask:
 
     @torch.no_grad()
     def _own_samples(self, count: int) -> tuple[Tensor, Tensor]:
-        """Latents (count, num_styles, style_dim) with rows mixed from up to three styles, and their pictures."""
-        device, rows = self.model.device, self.model.num_styles
-        styles = self.model.generator.style(torch.randn(3 * count, self.model.style_dim, device=device))
-        psi = torch.empty(3 * count, 1, device=device).uniform_(0.7, 1.0)
-        styles = self.model.mean_latent.lerp(styles, psi).unflatten(0, (3, count))  # (3, count, style_dim)
-        cuts = torch.randint(1, 2 * rows, (2, count, 1), device=device)  # half of them lie beyond the last row
-        row = torch.arange(rows, device=device)
-        source = (row >= cuts[0]).long() + (row >= cuts[1]).long()  # (count, rows) in 0, 1, 2
-        w_plus = styles.transpose(0, 1).gather(1, source[..., None].expand(-1, -1, styles.shape[-1]))
+        w_plus = own_latents(self.model.generator, self.model.mean_latent, count)
         return w_plus, self.full(w_plus).clamp(-1, 1)
 
 
