@@ -14,7 +14,7 @@ COMMANDS = {
     "project": ("gan_core.commands.project", "find the latent of a face and write it as .npz"),
     "generate": ("gan_core.commands.generate", "write a sheet of faces from the model's own seeds"),
     "mix": ("gan_core.commands.mix", "mix the styles of faces, or write a grid of all pairs"),
-    "models": ("gan_core.commands.models", "list, show, import or remove models"),
+    "models": ("gan_core.commands.models", "list, show, import, fetch or remove models"),
     "bench": ("gan_core.commands.bench", "measure how fast the model renders on this machine"),
     "doctor": ("gan_core.commands.doctor", "show versions, devices, folders, and what is missing"),
     "train-landmarks": ("gan_core.training.landmarks", "train the face and landmark network on labelled portraits"),
