@@ -116,7 +116,8 @@ class Generator(nn.Module):
         """
         self._check(w_plus, resolution)
         noise = self.constant_noise() if noise is None else noise
-        kept = iter(channels or [None] * self.num_styles)  # None: all of them
+        everything: Sequence[int | None] = [None] * self.num_styles
+        kept = iter(channels or everything)
         x = self.input.input[:, : next(kept)].expand(len(w_plus), -1, -1, -1)
         x = x.to(dtype, memory_format=torch.channels_last)
         x = self.conv1(x, w_plus[:, 0], noise[0], next(kept))
