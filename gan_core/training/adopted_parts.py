@@ -185,8 +185,8 @@ def _chapters(progress: Mapping[str, Any]) -> list[str]:
         ]
         found += [
             f"Sub-generators, distilled on {progress['images']['sub-generators']} samples: PSNR in dB to the full "
-            "render, averaged by area to their size. The full picture itself stayed within "
-            f"{progress['kept']:.1f} dB of what the file renders.",
+            "render, averaged by area to their size. The full render itself changed: it has "
+            f"{progress['kept']:.1f} dB to that of the file.",
             table(("size", "channels", "before", "after", "attributes agree"), rows),
         ]
     if "encoder_error" in progress:
