@@ -21,6 +21,7 @@ COMMANDS = {
     "train-classifier": ("gan_core.training.classifier", "train the attribute classifier and the perceptual network"),
     "prepare": ("gan_core.training.prepare", "make a data set of aligned faces, or of centred squares, from photos"),
     "train": ("gan_core.training.train", "train a generator in stages, pack it, export it as a model"),
+    "adopt": ("gan_core.training.adopt", "make what a foreign model lacks, without the data it was trained on"),
     "encoder": ("gan_core.training.encoder", "train the encoder of a model"),
     "evaluate": ("gan_core.evaluation.evaluate", "measure a model: report.json, report.md, plots and sheets"),
     "directions": ("gan_core.training.directions", "find attribute directions of a model and test them"),
