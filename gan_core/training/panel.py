@@ -12,7 +12,7 @@ class Panel(nn.Module):
     """The mean opinion of its members; an `AttributeReader`.
 
     A direction sought with one classifier fools that one: on the first embedded model ten of twelve sliders satisfied
-    the classifier that found them, and three the judge.
+    the classifier that found them, and one the judge.
 
     Args:
         members: At least one, with the same ids in the same order.
