@@ -46,7 +46,8 @@ def test_a_latent_of_w_is_the_same_in_all_rows(tmp_path: Path, default_model: Fa
     w, out = default_model.sample(6)[:, :1], tmp_path / "out.png"
     torch.save({"a.png": {"img": torch.zeros(3, 4, 4), "latent": w[0, 0], "noise": []}}, tmp_path / "a.pt")
     run(edit, tmp_path / "a.pt", "-o", out)
-    assert np.abs(read_photo(out).pixels - rendered(default_model, w.expand(-1, 12, -1))).max() <= 1
+    w_plus = w.expand(-1, default_model.num_styles, -1)
+    assert np.abs(read_photo(out).pixels - rendered(default_model, w_plus)).max() <= 1
 
 
 @pytest.mark.parametrize(
@@ -56,13 +57,13 @@ def test_a_latent_of_w_is_the_same_in_all_rows(tmp_path: Path, default_model: Fa
         ("several.npy", r"several.npy: holds 2 faces; choose one with .*several.npy#1 to #2"),
         ("several.npy#3", "several.npy: holds 2 faces, no face 3"),
         ("several.npy#0", "several.npy: holds 2 faces, no face 0"),
-        ("large.npy", r"large.npy: a latent of 18 x 512; 'Facet .*' takes 12 x 512: it was found with another model"),
+        ("large.npy", r"large.npy: a latent of 18 x 512; 'Facet .*' takes 14 x 512: it was found with another model"),
         ("direction.npy", "direction.npy: the array has rows of length 1: it is a direction"),
         ("text.pt", "text.pt: "),
     ],
 )
 def test_what_is_no_face_of_this_model_is_refused_in_one_line(tmp_path: Path, name: str, message: str) -> None:
-    np.save(tmp_path / "several.npy", np.ones((2, 12, 512), np.float32))
+    np.save(tmp_path / "several.npy", np.ones((2, 14, 512), np.float32))
     np.save(tmp_path / "large.npy", np.ones((18, 512), np.float32))
     np.save(tmp_path / "direction.npy", np.full((1, 512), 512**-0.5))
     (tmp_path / "text.pt").write_text("no checkpoint")
