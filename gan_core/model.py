@@ -1,5 +1,6 @@
 """FaceModel: generator, encoder, directions and latent statistics together; what callers hold."""
 
+import contextlib
 import importlib
 import os
 from collections.abc import Callable, Mapping, Sequence
@@ -244,12 +245,15 @@ def _optional(bundle: Bundle, stem: str, device: torch.device) -> Any:
         known = ", ".join(NETWORKS[stem])
         raise BundleError(f"{bundle.path.name}/manifest.json: {stem} of kind {kind!r}, this Facet knows: {known}")
     module, name = NETWORKS[stem][kind].split(":")
+    # a large network's weights are not made, for the bundle's replace them; the price is an import of half a second and
+    # more, which a small one is not worth
+    large = kind != OWN_KIND
     try:
-        with torch.device("meta"):  # so that no weights are made which the bundle's would replace at once
+        with torch.device("meta") if large else contextlib.nullcontext():
             network = getattr(importlib.import_module(module), name)(**arguments)
     except (TypeError, ValueError) as error:
         raise BundleError(f"{bundle.path.name}/manifest.json: {stem} cannot be built ({error})") from error
-    return _filled(network, bundle, stem, device, assign=True)
+    return _filled(network, bundle, stem, device, assign=large)
 
 
 def _directions(bundle: Bundle, device: torch.device) -> dict[str, Direction]:
