@@ -7,11 +7,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 from torch import Tensor
 
 from gan_core.files import atomic_write
-from gan_core.images import to_pixels
+from gan_core.images import tiled, to_pixels
 
 if TYPE_CHECKING:
     from tqdm import tqdm
@@ -80,7 +79,8 @@ class FolderWatch(Watch):
     def sheet(self, seen: int, images: Tensor) -> None:
         from PIL import Image
 
-        sheet = contact_sheet(images)
+        columns = math.ceil(math.sqrt(len(images) * 1.5))  # wider than high, as screens are
+        sheet = tiled(list(to_pixels(images)), columns)
         with atomic_write(self._sheets / f"{seen:09d}.jpg") as file:
             Image.fromarray(sheet).save(file, "JPEG", quality=SHEET_QUALITY)
         if self._writer is not None:
@@ -96,15 +96,3 @@ class FolderWatch(Watch):
             self._bar.close()
         if self._writer is not None:
             self._writer.close()
-
-
-def contact_sheet(images: Tensor) -> np.ndarray:
-    """Pictures (N, 3, r, r) side by side in rows, about as wide as high, as (H, W, 3) uint8."""
-    n, _, side, _ = images.shape
-    columns = math.ceil(math.sqrt(n * 1.5))
-    rows = math.ceil(n / columns)
-    sheet = np.full((rows * side, columns * side, 3), 255, np.uint8)
-    for place, image in enumerate(images):
-        y, x = place // columns * side, place % columns * side
-        sheet[y : y + side, x : x + side] = to_pixels(image)
-    return sheet
