@@ -183,12 +183,7 @@ def load_model(name: str | os.PathLike[str] = "default", device: str | torch.dev
     """
     bundle = Bundle.load(find_bundle(name), FOR_TRAINING)
     manifest = bundle.manifest
-    try:
-        target = torch.device(device)
-        torch.empty(0, device=target)
-    except (RuntimeError, AssertionError) as error:
-        reason = str(error).partition(". ")[0].splitlines()[0]
-        raise ModelError(f"device {str(device)!r} is not available here ({reason}); use cpu") from error
+    target = usable_device(device)
     generator = Generator(
         manifest.resolution,
         channel_multiplier=manifest.channel_multiplier,
@@ -218,6 +213,21 @@ def load_model(name: str | os.PathLike[str] = "default", device: str | torch.dev
         directions=_directions(bundle, target),
         **networks,
     )
+
+
+def usable_device(name: str | torch.device) -> torch.device:
+    """The device of a name such as "cpu" or "cuda:1".
+
+    Raises:
+        ModelError: It is not available here.
+    """
+    try:
+        device = torch.device(name)
+        torch.empty(0, device=device)
+    except (RuntimeError, AssertionError) as error:
+        reason = str(error).partition(". ")[0].splitlines()[0]
+        raise ModelError(f"device {str(name)!r} is not available here ({reason}); use cpu") from error
+    return device
 
 
 def _trained(manifest: Manifest, generator: Generator) -> tuple[SubGenerator, ...]:
