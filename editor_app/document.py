@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from PySide6.QtCore import QObject, Signal
@@ -19,6 +19,7 @@ from gan_core.editing.edit_state import EditState
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from gan_core.editing.latent_store import MixSource
     from gan_core.inversion.projection import Projection
     from gan_core.photo.photo import Photo
 
@@ -62,6 +63,7 @@ class EditedFace:
         projection: The face in the model's terms, once it was projected.
         sample_latent: (1, num_styles, style_dim) of a sample face.
         state: Its edit.
+        sources: Other faces by name, for edits that refer to them; the document's, shared by all its faces.
     """
 
     id: int
@@ -69,6 +71,7 @@ class EditedFace:
     projection: Projection | None = None
     sample_latent: Tensor | None = None
     state: EditState = field(default_factory=EditState)
+    sources: Mapping[str, MixSource] = field(default_factory=dict)
 
     @property
     def latent(self) -> Tensor | None:
@@ -102,6 +105,8 @@ class Document(QObject):
         self.current_id: int | None = None
         self.edit_version = 0
         self.model_id = ""
+        self.sources: Mapping[str, MixSource] = {}
+        """Faces that edits may refer to, by name. They outlive the photo: a face of one goes into the next."""
         self._shelf: dict[tuple[int, str], Projection] = {}
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._on_clean_change)
@@ -148,7 +153,7 @@ class Document(QObject):
 
     def open_sample(self, latent: Tensor, title: str) -> None:
         """Replace everything by a face of the generator's own."""
-        self._open(None, title, (EditedFace(next(self._face_ids), sample_latent=latent),))
+        self._open(None, title, (self._new_face(sample_latent=latent),))
 
     def _open(self, photo: Photo | None, title: str, faces: tuple[EditedFace, ...]) -> None:
         self._shelf.clear()
@@ -195,10 +200,16 @@ class Document(QObject):
 
     def add_faces(self, landmarks: Iterable[np.ndarray]) -> list[int]:
         """Add faces of the photo by their (5, 2) landmarks in photo pixels; returns their ids."""
-        added = [EditedFace(next(self._face_ids), np.asarray(points, np.float64)) for points in landmarks]
+        added = [self._new_face(landmarks=np.asarray(points, np.float64)) for points in landmarks]
         self.faces = (*self.faces, *added)
         self.facesChanged.emit()
         return [face.id for face in added]
+
+    def add_source(self, source: MixSource) -> None:
+        """Make a face known, so that edits may refer to it by its name."""
+        if source.hash not in self.sources:
+            self.sources = {**self.sources, source.hash: source}
+            self.faces = tuple(replace(face, sources=self.sources) for face in self.faces)
 
     def select_face(self, face_id: int) -> None:
         """Make a face the one that the sliders move."""
@@ -295,6 +306,9 @@ class Document(QObject):
         if self.current_id not in changed:
             self.select_face(changed[0])
         self.editChanged.emit()
+
+    def _new_face(self, **parts: Any) -> EditedFace:
+        return EditedFace(next(self._face_ids), sources=self.sources, **parts)
 
     def _is_foreign(self, projection: Projection) -> bool:
         return bool(self.model_id) and projection.model != self.model_id

@@ -14,7 +14,7 @@ from editor_app.document import EditedFace, Quality
 from editor_app.face_compositor import FaceCompositor
 from editor_app.messages import FaceWarnings, ModelInfo, OpenedPhoto, Sample, Slider, Tile, ViewFrame, ViewRequest
 from gan_core.editing.attributes import attribute
-from gan_core.editing.edit_state import EditState
+from gan_core.editing.edit_state import AttributeOffset, EditState, Operation
 from gan_core.errors import Cancelled, ModelError
 from gan_core.jobs import CancelToken
 
@@ -45,7 +45,7 @@ class Engine:
         self.model: FaceModel | None = None
         self.renderer: Renderer | None = None
         self.preview: Timing | None = None
-        self._unedited: dict[SubGenerator, tuple[Tensor, Renderer, Frame]] = {}
+        self._unedited: dict[SubGenerator, tuple[Tensor, Renderer, int, Frame]] = {}
         self._personal: tuple[Projection, Renderer] | None = None
         self._base: tuple[tuple[Any, ...], Photo, np.ndarray] | None = None
         self._compositors: dict[Quality, tuple[Photo, np.ndarray, FaceCompositor]] = {}
@@ -242,9 +242,16 @@ class Engine:
         return face.projection is None or face.projection.model == model.identity
 
     def _possible(self, face: EditedFace) -> EditedFace:
-        """The face with as much of its edit as the model has directions for."""
+        """The face with as much of its edit as the model has directions and faces for."""
         model, _ = self._loaded()
-        operations = tuple(op for op in face.state.operations if op.id in model.directions)
+        known = {name for name, source in face.sources.items() if source.model == model.identity}
+
+        def is_possible(op: Operation) -> bool:
+            if isinstance(op, AttributeOffset):
+                return op.id in model.directions
+            return known.issuperset(op.sources)
+
+        operations = tuple(filter(is_possible, face.state.operations))
         if operations == face.state.operations:
             return face
         return replace(face, state=replace(face.state, operations=operations))
@@ -255,9 +262,11 @@ class Engine:
         model, _ = self._loaded()
         assert face.latent is not None
         assert self.preview is not None
+        sources = {name: face.sources[name].latent for name in face.state.sources}
         if full:
-            return RenderRequest(face.latent, face.state, model.full)
-        return RenderRequest(face.latent, face.state, self.preview.sub_generator, self.preview.precision)
+            return RenderRequest(face.latent, face.state, model.full, sources=sources)
+        preview = self.preview
+        return RenderRequest(face.latent, face.state, preview.sub_generator, preview.precision, sources)
 
     def _renderer(self, face: EditedFace) -> Renderer:
         """The renderer of a face: the model's, or one of its own where it has faithful weights."""
@@ -276,10 +285,11 @@ class Engine:
         self, face: EditedFace, wanted: RenderRequest, cancel: CancelToken
     ) -> Generator[Any, None, Frame]:
         kept, renderer = self._unedited.get(wanted.sub_generator), self._renderer(face)
-        if kept is None or kept[0] is not wanted.latent or kept[1] is not renderer:
-            kept = wanted.latent, renderer, (yield from renderer.render_steps(wanted.unedited(), cancel))
+        noise = wanted.edit_state.noise_seed
+        if kept is None or kept[0] is not wanted.latent or kept[1:3] != (renderer, noise):
+            kept = wanted.latent, renderer, noise, (yield from renderer.render_steps(wanted.unedited(), cancel))
             self._unedited[wanted.sub_generator] = kept
-        return kept[2]
+        return kept[3]
 
     def _pasted(self, photo: Photo, faces: tuple[EditedFace, ...], cancel: CancelToken) -> Generator[Any, None, Photo]:
         """The photo with all these faces' edits in it, at full size."""

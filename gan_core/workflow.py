@@ -130,7 +130,12 @@ def model_for(model: FaceModel, projection: Projection) -> FaceModel:
 
 
 def render_photo(
-    model: FaceModel, photo: Photo, projection: Projection, state: EditState, mode: PasteMode | None = None
+    model: FaceModel,
+    photo: Photo,
+    projection: Projection,
+    state: EditState,
+    mode: PasteMode | None = None,
+    sources: Mapping[str, Tensor] | None = None,
 ) -> Edited:
     """Render an edit with the full generator and put it into its photo.
 
@@ -139,13 +144,14 @@ def render_photo(
         photo: The photo the face came from.
         projection: The face.
         state: The edit.
-        mode: How to paste; the way each attribute asks for when None.
+        mode: How to paste; the way each part of the edit asks for when None.
+        sources: The latents of other faces that the edit refers to, by name.
 
     Returns:
         The whole photo and the rendered crop; with a zero edit the photo itself.
     """
     renderer = Renderer(model_for(model, projection))
-    request = RenderRequest(projection.w_plus, state, model.full)
+    request = RenderRequest(projection.w_plus, state, model.full, sources=sources or {})
     frame = renderer.render(request)
     if state.is_zero:
         return Edited(photo, frame)

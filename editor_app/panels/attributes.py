@@ -247,7 +247,7 @@ class AttributePanel(QWidget):
         for identifier, row in self.rows.items():
             row.show_strength(state.strength(identifier))
             row.setEnabled(ready)
-        self._show_lost([(attribute(op.id).label, op.strength) for op in state.operations if op.id not in self.rows])
+        self._show_lost([(attribute(op.id).label, op.strength) for op in state.offsets if op.id not in self.rows])
         self.amount.show_strength(state.amount)
         self.amount.setEnabled(ready)
         self.reset_button.setEnabled(face is not None and state != EditState())

@@ -1,12 +1,22 @@
 """The edit: an immutable, versioned list of operations that undo, projects, presets and batch all share."""
 
-import json
-from dataclasses import dataclass, replace
-from typing import Any
+from __future__ import annotations
 
-from gan_core.errors import FacetError
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
+
+from gan_core.editing.attributes import PasteMode, Region
+from gan_core.editing.mixing import Mix, Share
+from gan_core.errors import FacetError, ModelError
+
+if TYPE_CHECKING:
+    from torch import Tensor
 
 EDIT_STATE_VERSION = 1
+NO_NOISE = -1
+"""The noise seed that stands for no noise at all."""
 
 
 @dataclass(frozen=True)
@@ -21,8 +31,29 @@ class AttributeOffset:
             raise FacetError(f"the strength of {self.id} must lie between -1 and 1, got {self.strength:g}")
 
 
-Operation = AttributeOffset
-"""What an edit consists of."""
+@dataclass(frozen=True)
+class Start:
+    """Another latent takes the place of the face's own: an earlier edit that was made the new start.
+
+    Args:
+        source: Its name; see `latent_store`.
+        mode: How the earlier edit goes back into the photo.
+        regions: Where.
+    """
+
+    source: str
+    mode: PasteMode
+    regions: tuple[Region, ...]
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The name of its latent."""
+        return (self.source,)
+
+
+Operation = Start | Mix | AttributeOffset
+"""What an edit consists of, in the order in which it is applied."""
+_ORDER = (Start, Mix, AttributeOffset)
 
 
 @dataclass(frozen=True)
@@ -30,9 +61,10 @@ class EditState:
     """One state of an edit; every change makes a new one.
 
     Args:
-        operations: In the order in which they are applied; zero offsets are never kept.
+        operations: At most one start, then at most one mix, then offsets in the order in which they are applied;
+            what changes nothing is never kept.
         amount: Scales the whole edit, in [0, 1].
-        noise_seed: Seed of the generator's noise maps; 0 is the constant noise that belongs to the weights.
+        noise_seed: Seed of the generator's noise maps; 0 is the constant noise that belongs to the weights, −1 none.
     """
 
     operations: tuple[Operation, ...] = ()
@@ -43,46 +75,109 @@ class EditState:
     def __post_init__(self) -> None:
         if not 0 <= self.amount <= 1:
             raise FacetError(f"the amount of an edit must lie between 0 and 1, got {self.amount:g}")
+        if self.noise_seed < NO_NOISE:
+            raise FacetError(f"the noise seed of an edit is -1 (none), 0 (constant) or above, got {self.noise_seed}")
+        kinds = [_ORDER.index(type(op)) for op in self.operations]
+        if kinds != sorted(kinds) or any(kinds.count(_ORDER.index(kind)) > 1 for kind in (Start, Mix)):
+            raise FacetError("an edit has one start at most, then one mix at most, then its attributes")
+
+    # ---- attributes ----------------------------------------------------------------------------------------------
+
+    @property
+    def offsets(self) -> tuple[AttributeOffset, ...]:
+        """The attributes it moves, in order."""
+        return tuple(op for op in self.operations if isinstance(op, AttributeOffset))
 
     def strength(self, attribute: str) -> float:
         """The offset of an attribute, 0 where the edit does not touch it."""
-        return next((op.strength for op in self.operations if op.id == attribute), 0.0)
+        return next((op.strength for op in self.offsets if op.id == attribute), 0.0)
 
-    def with_attribute(self, attribute: str, strength: float) -> "EditState":
+    def with_attribute(self, attribute: str, strength: float) -> EditState:
         """The edit with one attribute's offset set; it keeps its place among the operations."""
         offset = AttributeOffset(attribute, float(strength))
-        known = any(op.id == attribute for op in self.operations)
-        changed = tuple(offset if op.id == attribute else op for op in self.operations)
+        known = any(op.id == attribute for op in self.offsets)
+        changed = tuple(offset if op.id == attribute else op for op in self.offsets)
         kept = changed if known else (*changed, offset)
-        return replace(self, operations=tuple(op for op in kept if op.strength != 0))
-
-    def with_amount(self, amount: float) -> "EditState":
-        """The edit with another overall amount."""
-        return replace(self, amount=float(amount))
+        return self._with(offsets=tuple(op for op in kept if op.strength != 0))
 
     def strengths(self) -> dict[str, float]:
         """Each touched attribute's offset, scaled by the amount: what is applied to the latent."""
-        return {op.id: op.strength * self.amount for op in self.operations}
+        return {op.id: op.strength * self.amount for op in self.offsets}
+
+    # ---- other faces ---------------------------------------------------------------------------------------------
+
+    @property
+    def mix(self) -> Mix | None:
+        """The recipe by which other faces come in; None where there is none."""
+        return next((op for op in self.operations if isinstance(op, Mix)), None)
+
+    def with_mix(self, mix: Mix | None) -> EditState:
+        """The edit with another recipe; None and an empty one take the recipe away."""
+        return self._with(mix=None if mix is None or mix.is_zero else mix)
+
+    @property
+    def start(self) -> Start | None:
+        """What takes the place of the face's own latent; None where nothing does."""
+        return next((op for op in self.operations if isinstance(op, Start)), None)
+
+    def with_start(self, start: Start | None) -> EditState:
+        """The edit that begins at another latent, or at the face's own."""
+        return self._with(start=start)
+
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The names of all latents it refers to, each once."""
+        blends = (op for op in self.operations if not isinstance(op, AttributeOffset))
+        return tuple(dict.fromkeys(name for op in blends for name in op.sources))
+
+    def blended(self, latent: Tensor, sources: Mapping[str, Tensor]) -> Tensor:
+        """The latent with start and mix applied, scaled by the amount; the attributes move what comes out.
+
+        Args:
+            latent: (1, num_styles, style_dim), the face's own.
+            sources: The latents it refers to by name, of that shape.
+
+        Raises:
+            ModelError: A latent is missing, or of another shape.
+        """
+        missing = [name for name in self.sources if name not in sources]
+        if missing:
+            raise ModelError(f"this edit needs faces that are not here: {', '.join(name[:12] for name in missing)}")
+        if self.start is not None:
+            latent = latent.lerp(sources[self.start.source].to(latent), self.amount)
+        return latent if self.mix is None else self.mix.scaled(self.amount).apply(latent, sources)
+
+    # ---- the whole -----------------------------------------------------------------------------------------------
+
+    def with_amount(self, amount: float) -> EditState:
+        """The edit with another overall amount."""
+        return replace(self, amount=float(amount))
 
     @property
     def is_zero(self) -> bool:
         """Whether the edit leaves the photo as it is."""
-        return not any(self.strengths().values())
+        return not (any(self.strengths().values()) or (self.amount and self.sources))
+
+    def _with(self, **changes: Any) -> EditState:
+        parts: dict[str, Any] = {"start": self.start, "mix": self.mix, "offsets": self.offsets, **changes}
+        blends = tuple(part for part in (parts["start"], parts["mix"]) if part is not None)
+        return replace(self, operations=(*blends, *parts["offsets"]))
+
+    # ---- as text -------------------------------------------------------------------------------------------------
 
     def to_json(self) -> str:
         """The edit as JSON text, stable between runs."""
-        operations = [{"type": "attribute", "id": op.id, "strength": op.strength} for op in self.operations]
         return json.dumps(
             {
                 "version": self.version,
-                "operations": operations,
+                "operations": [_to_plain(op) for op in self.operations],
                 "amount": self.amount,
                 "noise_seed": self.noise_seed,
             }
         )
 
     @classmethod
-    def from_json(cls, text: str) -> "EditState":
+    def from_json(cls, text: str) -> EditState:
         """Read what `to_json` wrote.
 
         Raises:
@@ -94,10 +189,31 @@ class EditState:
                 raise FacetError(
                     f"this edit has version {data['version']}, newer than {EDIT_STATE_VERSION}; update Facet"
                 )
-            unknown = {op["type"] for op in data["operations"]} - {"attribute"}
+            unknown = {op["type"] for op in data["operations"]} - _READERS.keys()
             if unknown:
                 raise FacetError(f"this edit has operations Facet does not know: {', '.join(sorted(unknown))}")
-            operations = tuple(AttributeOffset(str(op["id"]), float(op["strength"])) for op in data["operations"])
+            operations = tuple(_READERS[op["type"]](op) for op in data["operations"])
             return cls(operations, float(data["amount"]), int(data["noise_seed"]))
         except (KeyError, TypeError, ValueError) as error:
             raise FacetError(f"this is not an edit state ({error!r}): {text[:80]!r}") from error
+
+
+def _to_plain(op: Operation) -> dict[str, Any]:
+    if isinstance(op, AttributeOffset):
+        return {"type": "attribute", "id": op.id, "strength": op.strength}
+    if isinstance(op, Start):
+        return {"type": "start", "source": op.source, "mode": op.mode.value, "regions": [r.value for r in op.regions]}
+    shares = [{"source": share.source, "rows": list(share.rows)} for share in op.shares]
+    return {"type": "mix", "num_styles": op.num_styles, "shares": shares}
+
+
+def _read_mix(data: dict[str, Any]) -> Mix:
+    shares = (Share(str(entry["source"]), tuple(map(float, entry["rows"]))) for entry in data["shares"])
+    return Mix(int(data["num_styles"]), tuple(shares))
+
+
+_READERS: dict[str, Callable[[dict[str, Any]], Operation]] = {
+    "attribute": lambda data: AttributeOffset(str(data["id"]), float(data["strength"])),
+    "start": lambda data: Start(str(data["source"]), PasteMode(data["mode"]), tuple(map(Region, data["regions"]))),
+    "mix": _read_mix,
+}

@@ -3,14 +3,17 @@
 Source: Karras et al. 2019, "A Style-Based Generator Architecture" (StyleGAN, section 3.1).
 """
 
+from __future__ import annotations
+
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-
-import torch
-from torch import Tensor
+from typing import TYPE_CHECKING
 
 from gan_core.editing.levels import Level, level_rows
 from gan_core.errors import FacetError, ModelError
+
+if TYPE_CHECKING:
+    from torch import Tensor  # an edit state holds a mix, and the window is on screen before torch is imported
 
 ROUNDING = 1e-6
 """What a row's shares may sum to above 1."""
@@ -45,9 +48,8 @@ class Mix:
     shares: tuple[Share, ...] = ()
 
     def __post_init__(self) -> None:
-        names = [share.source for share in self.shares]
-        if len(set(names)) < len(names):
-            raise FacetError(f"a mix must name each source once, got {', '.join(names)}")
+        if len(set(self.sources)) < len(self.shares):
+            raise FacetError(f"a mix must name each source once, got {', '.join(self.sources)}")
         for share in self.shares:
             if len(share.rows) != self.num_styles or not all(0 <= weight <= 1 for weight in share.rows):
                 raise FacetError(f"{share.source} needs {self.num_styles} shares from 0 to 1, got {share.rows}")
@@ -60,11 +62,16 @@ class Mix:
         """Whether the base stays as it is."""
         return not self.shares
 
+    @property
+    def sources(self) -> tuple[str, ...]:
+        """The names of the other faces."""
+        return tuple(share.source for share in self.shares)
+
     def weight(self, source: str, row: int) -> float:
         """The share of a source in a row; 0 where the recipe does not name it."""
         return next((share.rows[row] for share in self.shares if share.source == source), 0.0)
 
-    def with_rows(self, source: str, rows: Iterable[int], weight: float) -> "Mix":
+    def with_rows(self, source: str, rows: Iterable[int], weight: float) -> Mix:
         """The recipe with a source's share in some rows set.
 
         Args:
@@ -85,9 +92,20 @@ class Mix:
             mine[row] = float(weight)
         return replace(self, shares=tuple(Share(name, tuple(w)) for name, w in known.items() if any(w)))
 
-    def with_level(self, source: str, level: Level, weight: float = 1.0) -> "Mix":
+    def with_level(self, source: str, level: Level, weight: float = 1.0) -> Mix:
         """The recipe with a source's share in all rows of a level set."""
         return self.with_rows(source, level_rows(self.num_styles)[level], weight)
+
+    def scaled(self, amount: float) -> Mix:
+        """The recipe with every share multiplied.
+
+        Args:
+            amount: From 0, which leaves the base as it is, to 1, which changes nothing.
+        """
+        if amount == 1:
+            return self
+        shares = (Share(share.source, tuple(amount * weight for weight in share.rows)) for share in self.shares)
+        return replace(self, shares=tuple(share for share in shares if any(share.rows)))
 
     def apply(self, base: Tensor, sources: Mapping[str, Tensor]) -> Tensor:
         """Mix latents.
@@ -102,7 +120,7 @@ class Mix:
         Raises:
             ModelError: A source is missing, or a latent has other rows than the recipe.
         """
-        missing = [share.source for share in self.shares if share.source not in sources]
+        missing = [name for name in self.sources if name not in sources]
         if missing:
             raise ModelError(f"the mix needs the latents of {', '.join(missing)}")
         for name, latent in (("the base", base), *((s.source, sources[s.source]) for s in self.shares)):
@@ -112,7 +130,7 @@ class Mix:
             return base
         weights = base.new_tensor([share.rows for share in self.shares])[..., None]  # (sources, num_styles, 1)
         given = [weight * sources[s.source].to(base) for weight, s in zip(weights, self.shares, strict=True)]
-        return (1 - weights.sum(0)).clamp_min(0) * base + torch.stack(given).sum(0)
+        return sum(given, (1 - weights.sum(0)).clamp_min(0) * base)
 
 
 def mixing_grid(rows: Tensor, columns: Tensor, columns_from: Level = Level.MIDDLE) -> Tensor:
@@ -126,6 +144,8 @@ def mixing_grid(rows: Tensor, columns: Tensor, columns_from: Level = Level.MIDDL
     Returns:
         (R, C, num_styles, style_dim).
     """
+    import torch
+
     cut = columns_from.first_row
     coarse = rows[:, None, :cut].expand(-1, len(columns), -1, -1)
     fine = columns[None, :, cut:].expand(len(rows), -1, -1, -1)

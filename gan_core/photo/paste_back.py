@@ -6,6 +6,8 @@ import numpy as np
 
 from gan_core.editing.attributes import PasteMode, Region, attribute
 from gan_core.editing.edit_state import EditState
+from gan_core.editing.levels import Level, level_rows
+from gan_core.editing.mixing import Mix
 from gan_core.photo.alignment import Alignment
 from gan_core.photo.blending import guided, laplacian_blend, luminance
 from gan_core.photo.photo import Photo
@@ -34,11 +36,24 @@ class PastePlan:
 
     @classmethod
     def of(cls, state: EditState, mode: PasteMode | None = None) -> "PastePlan":
-        """The plan that the attributes of an edit ask for; `mode` overrules theirs."""
+        """The plan that the parts of an edit ask for; `mode` overrules theirs."""
         touched = [attribute(name) for name, strength in state.strengths().items() if strength]
-        replaces = any(entry.paste_mode is PasteMode.REPLACE for entry in touched)
-        default = PasteMode.REPLACE if replaces else PasteMode.DETAIL
-        return cls(mode or default, frozenset(entry.region for entry in touched) or frozenset({Region.FACE}))
+        modes, regions = {entry.paste_mode for entry in touched}, {entry.region for entry in touched}
+        if state.amount and state.start is not None:
+            modes.add(state.start.mode)
+            regions.update(state.start.regions)
+        if state.amount and state.mix is not None:
+            modes.add(_way_of(state.mix))
+            regions.add(Region.HEAD)
+        default = PasteMode.REPLACE if PasteMode.REPLACE in modes else PasteMode.DETAIL
+        return cls(mode or default, frozenset(regions) or frozenset({Region.FACE}))
+
+
+def _way_of(mix: Mix) -> PasteMode:
+    """Coarse and middle styles move shapes; fine ones change colours and light: the photo's own grain survives."""
+    shape = range(level_rows(mix.num_styles)[Level.FINE].start)
+    given = any(share.rows[row] for share in mix.shares for row in shape)
+    return PasteMode.REPLACE if given else PasteMode.DETAIL
 
 
 class Compositor:

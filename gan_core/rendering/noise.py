@@ -5,6 +5,7 @@ from enum import StrEnum
 import torch
 from torch import Tensor
 
+from gan_core.editing.edit_state import NO_NOISE
 from gan_core.networks.generator import Generator
 
 
@@ -31,3 +32,10 @@ def noise_maps(generator: Generator, kind: Noise, seed: int = 0) -> list[Tensor]
         return generator.random_noise(seed=seed)
     constant = generator.constant_noise()
     return [torch.zeros_like(noise) for noise in constant] if kind is Noise.NONE else constant
+
+
+def noise_of(generator: Generator, noise_seed: int) -> list[Tensor] | None:
+    """The maps that an edit's `noise_seed` asks for; None for the constant ones, which every network has at hand."""
+    if noise_seed == 0:
+        return None
+    return noise_maps(generator, Noise.NONE if noise_seed == NO_NOISE else Noise.RANDOM, noise_seed)

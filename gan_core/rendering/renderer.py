@@ -2,7 +2,8 @@
 
 import time
 from collections.abc import Generator as Steps
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 import torch
@@ -12,6 +13,7 @@ from gan_core.editing.edit_state import EditState
 from gan_core.images import to_pixels
 from gan_core.jobs import CancelToken, run_to_end
 from gan_core.model import FaceModel
+from gan_core.rendering.noise import noise_of
 from gan_core.rendering.sub_generator import SubGenerator
 
 
@@ -24,15 +26,17 @@ class RenderRequest:
         edit_state: The edit to apply.
         sub_generator: Which part of the generator renders.
         precision: "fp32", "bf16" or "fp16".
+        sources: The latents of other faces that the edit refers to, by name; each like `latent`.
     """
 
     latent: Tensor
     edit_state: EditState
     sub_generator: SubGenerator
     precision: str = "fp32"
+    sources: Mapping[str, Tensor] = field(default_factory=dict)
 
     def unedited(self) -> "RenderRequest":
-        """The same without its attribute offsets: what a change is measured against."""
+        """The same without its edit, but for the noise: what a change is measured against."""
         return replace(self, edit_state=EditState(noise_seed=self.edit_state.noise_seed))
 
 
@@ -65,7 +69,8 @@ class Renderer:
         """Render a request.
 
         Raises:
-            ModelError: The edit moves an attribute that the model has no direction for.
+            ModelError: The edit moves an attribute that the model has no direction for, or refers to a face that
+                `sources` does not have.
             ValueError: The latent or the sub-generator does not fit the model.
         """
         frame: Frame = run_to_end(self.render_steps(request, CancelToken()))
@@ -80,8 +85,9 @@ class Renderer:
         model, state = self.model, request.edit_state
         spent, since = 0.0, time.perf_counter()
         with torch.no_grad():
-            w_plus = model.edit(request.latent.to(model.device), state.strengths())
-            noise = model.generator.random_noise(seed=state.noise_seed) if state.noise_seed else None
+            blended = state.blended(request.latent.to(model.device), request.sources)
+            w_plus = model.edit(blended, state.strengths())
+            noise = noise_of(model.generator, state.noise_seed)
             steps = model.prepared(request.sub_generator, request.precision).steps(w_plus, noise)
         while True:
             try:

@@ -5,7 +5,9 @@ import numpy as np
 import pytest
 
 from gan_core.editing.attributes import PasteMode, Region
-from gan_core.editing.edit_state import EditState
+from gan_core.editing.edit_state import EditState, Start
+from gan_core.editing.levels import Level
+from gan_core.editing.mixing import Mix
 from gan_core.photo.alignment import Alignment
 from gan_core.photo.blending import laplacian_blend
 from gan_core.photo.paste_back import Compositor, PastePlan, paste_back
@@ -190,3 +192,13 @@ def test_the_plan_is_what_the_touched_attributes_ask_for():
     both = smile.with_attribute("yaw", 0.5)
     assert PastePlan.of(both) == plan(PasteMode.REPLACE, Region.FACE, Region.HEAD)
     assert PastePlan.of(both, PasteMode.DETAIL).mode is PasteMode.DETAIL
+
+
+def test_a_mix_that_moves_shapes_replaces_the_head_and_one_of_colours_is_transferred():
+    fine = EditState().with_mix(Mix(14).with_level("other", Level.FINE, 0.5))
+    assert PastePlan.of(fine) == plan(PasteMode.DETAIL, Region.HEAD)
+    coarse = fine.with_mix(Mix(14).with_level("other", Level.COARSE, 0.1))
+    assert PastePlan.of(coarse) == plan(PasteMode.REPLACE, Region.HEAD)
+    assert PastePlan.of(coarse.with_amount(0)) == PastePlan.of(EditState())
+    start = EditState().with_start(Start("other", PasteMode.REPLACE, (Region.MOUTH,)))
+    assert PastePlan.of(start.with_attribute("smile", 1)) == plan(PasteMode.REPLACE, Region.MOUTH, Region.FACE)

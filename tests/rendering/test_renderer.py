@@ -7,13 +7,16 @@ import numpy as np
 import pytest
 import torch
 
-from gan_core.editing.edit_state import EditState
+from gan_core.editing.edit_state import NO_NOISE, EditState
+from gan_core.editing.levels import Level
+from gan_core.editing.mixing import Mix
 from gan_core.errors import Cancelled, ModelError
 from gan_core.images import from_rgb, to_pixels
 from gan_core.jobs import CancelToken
 from gan_core.manifest import TrainedSize
 from gan_core.paths import cache_dir
 from gan_core.rendering.calibration import Timing, calibrate, choose_preview
+from gan_core.rendering.noise import Noise, noise_maps
 from gan_core.rendering.renderer import Renderer, RenderRequest
 from gan_core.rendering.sub_generator import SubGenerator
 
@@ -65,6 +68,25 @@ def test_another_noise_seed_is_another_picture_and_the_same_every_time(renderer,
     assert not np.array_equal(constant, seeded[0])
     unedited = request_of(default_model, EditState(noise_seed=9).with_attribute("sefa_1", 1)).unedited()
     assert np.array_equal(renderer.render(unedited).image, seeded[0])
+
+
+def test_without_noise_nothing_is_drawn(renderer, default_model):
+    still = renderer.render(request_of(default_model, EditState(noise_seed=NO_NOISE))).image
+    zeros = noise_maps(default_model.generator, Noise.NONE)
+    assert np.array_equal(still, default_model.synthesize(default_model.sample(5), noise=zeros)[0].numpy())
+
+
+def test_a_mix_is_rendered_before_the_attributes_and_needs_its_faces(renderer, default_model):
+    other = default_model.sample(6)
+    state = EditState().with_mix(Mix(default_model.num_styles).with_level("other", Level.MIDDLE))
+    both = state.with_attribute("sefa_1", 0.5)
+    frame = renderer.render(request_of(default_model, both, sources={"other": other}))
+    mixed = default_model.sample(5)
+    mixed[:, 3:7] = other[:, 3:7]
+    expected = default_model.synthesize(default_model.edit(mixed, {"sefa_1": 0.5}))[0].numpy()
+    assert np.array_equal(frame.image, expected)
+    with pytest.raises(ModelError, match="needs faces that are not here: other"):
+        renderer.render(request_of(default_model, state))
 
 
 def test_a_render_is_cancelled_between_blocks(renderer, default_model):
