@@ -21,5 +21,9 @@ class ModelError(FacetError):
     """A model cannot do what was asked of it (an unknown attribute, a missing encoder, a wrong shape)."""
 
 
+class ProjectError(FacetError):
+    """A project file is damaged, from a newer version, or cannot be written."""
+
+
 class Cancelled(FacetError):
     """The job was cancelled; nothing was changed."""

@@ -4,18 +4,20 @@ import contextlib
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
 
 @contextlib.contextmanager
-def atomic_write(path: str | os.PathLike[str], mode: str = "wb") -> Iterator[IO[Any]]:
+def atomic_write(path: str | os.PathLike[str], mode: str = "wb", permissions: int | None = None) -> Iterator[IO[Any]]:
     """Open a temporary file beside `path` that takes its place when the block ends well.
 
     Args:
         path: The file to write; its folder must exist.
         mode: "wb" or "w" (UTF-8).
+        permissions: Of the file; None keeps those of the old one, and gives a new one the usual.
 
     Yields:
         The open temporary file. It is removed when the block raises.
@@ -30,12 +32,29 @@ def atomic_write(path: str | os.PathLike[str], mode: str = "wb") -> Iterator[IO[
             yield file
             file.flush()
             os.fsync(file.fileno())
-        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask())
+        if permissions is None:
+            permissions = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        os.chmod(name, permissions)
         os.replace(name, path)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(name)
         raise
+
+
+def remove_leftovers(path: str | os.PathLike[str], older_than: float = 3600.0) -> None:
+    """Remove the temporary files that killed processes left beside a file.
+
+    Args:
+        path: The file they were to become.
+        older_than: Seconds; a younger one may be another process's that is still at it.
+    """
+    path = Path(path)
+    with contextlib.suppress(OSError):
+        for item in path.parent.iterdir():
+            is_ours = item.name.startswith(f".{path.name[:100]}.") and item.suffix == ".new"
+            if is_ours and time.time() - item.stat().st_mtime >= older_than:
+                item.unlink()
 
 
 @contextlib.contextmanager

@@ -35,6 +35,13 @@ def downloads_dir() -> Path:
     return _private_folder(facet_home() / "downloads")
 
 
+def recovery_dir() -> Path:
+    """The folder of what was not saved; whoever made it before, it is its owner's only."""
+    folder = _private_folder(facet_home() / "recovery")
+    folder.chmod(0o700)
+    return folder
+
+
 def assets_dir() -> Path:
     """The assets shipped with Facet, found from a checkout and from an installed wheel."""
     package = Path(__file__).resolve().parent
