@@ -60,7 +60,7 @@ class Actions(QObject):
         self.search = self._make(tr("Search &attributes"), "search", _Keys.Find, tr("Go to the search box"))
         self.faces_panel = self._make(tr("F&aces panel"), None, "F7", tr("Show or hide the left panel"), checkable=True)
         self.sliders_panel = self._make(
-            tr("Attri&butes panel"), None, "F8", tr("Show or hide the right panel"), checkable=True
+            tr("&Tools panel"), None, "F8", tr("Show or hide the right panel"), checkable=True
         )
         self.shortcuts = self._make(tr("&Keyboard shortcuts"), None, "F1", tr("Every key and gesture"))
         self.about = self._make(tr("&About Facet"), None, None, tr("Versions, licences and models"))

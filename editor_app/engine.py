@@ -13,6 +13,7 @@ import numpy as np
 from editor_app.document import EditedFace, Quality
 from editor_app.face_compositor import FaceCompositor
 from editor_app.messages import FaceWarnings, ModelInfo, OpenedPhoto, Sample, Slider, Tile, ViewFrame, ViewRequest
+from editor_app.mixing_jobs import smallest
 from gan_core.editing.attributes import attribute
 from gan_core.editing.edit_state import AttributeOffset, EditState, Operation
 from gan_core.errors import Cancelled, ModelError
@@ -91,7 +92,7 @@ class Engine:
 
     def sample(self, seed: int, cancel: CancelToken) -> Work:
         """A `Sample` of the generator."""
-        model, renderer = self._loaded()
+        model, renderer = self.loaded()
         from gan_core.rendering.renderer import RenderRequest
 
         latent = model.sample(seed)
@@ -115,10 +116,8 @@ class Engine:
             model = load_model(path, "cpu" if model is None else model.device)
             renderer = Renderer(model)
             yield
-        enough = [spec for spec in model.sub_generators if spec.resolution >= SHEET_SIDE] or [model.full]
-        smallest = min(enough, key=lambda spec: (spec.resolution, -spec.macs(model.generator)))
         for index, seed in enumerate(SHEET_SEEDS):
-            wanted = RenderRequest(model.sample(seed), EditState(), smallest)
+            wanted = RenderRequest(model.sample(seed), EditState(), smallest(model, SHEET_SIDE))
             frame: Frame = yield from renderer.render_steps(wanted, cancel)
             yield Tile(index, frame.pixels)
 
@@ -153,7 +152,7 @@ class Engine:
         from gan_core.photo.detection import assess_face
         from gan_core.workflow import assess_projection, project_steps
 
-        model, _ = self._loaded()
+        model, _ = self.loaded()
         yield FaceWarnings(tuple(assess_face(photo.size, landmarks, Alignment.from_landmarks(landmarks, 1))))
         projection = yield from project_steps(model, photo, landmarks, steps, cancel)
         yield FaceWarnings(assess_projection(model, projection))
@@ -166,13 +165,13 @@ class Engine:
         """
         from gan_core.workflow import tune_steps
 
-        model, _ = self._loaded()
+        model, _ = self.loaded()
         return (yield from tune_steps(model, projection, steps, cancel))
 
     def render(self, request: ViewRequest, cancel: CancelToken) -> Work:
         """Render what the window asks for; returns a `ViewFrame`."""
         start = time.perf_counter()
-        model, _ = self._loaded()
+        model, _ = self.loaded()
         if request.stamp.model_id != model.identity:
             raise Cancelled("another model is in use by now")
         full = request.stamp.quality is Quality.FULL
@@ -231,19 +230,24 @@ class Engine:
 
     # ---- parts of a job ------------------------------------------------------------------------------------------
 
-    def _loaded(self) -> tuple[FaceModel, Renderer]:
+    def loaded(self) -> tuple[FaceModel, Renderer]:
+        """The model in use and its renderer.
+
+        Raises:
+            ModelError: There is none yet.
+        """
         if self.model is None or self.renderer is None:
             raise ModelError("no model is loaded yet; wait for it, or see why in the message about it")
         return self.model, self.renderer
 
     def _is_fitted(self, face: EditedFace) -> bool:
         """Whether a face's latent is the model's that is in use."""
-        model, _ = self._loaded()
+        model, _ = self.loaded()
         return face.projection is None or face.projection.model == model.identity
 
     def _possible(self, face: EditedFace) -> EditedFace:
         """The face with as much of its edit as the model has directions and faces for."""
-        model, _ = self._loaded()
+        model, _ = self.loaded()
         known = {name for name, source in face.sources.items() if source.model == model.identity}
 
         def is_possible(op: Operation) -> bool:
@@ -256,10 +260,17 @@ class Engine:
             return face
         return replace(face, state=replace(face.state, operations=operations))
 
+    def edited_latent(self, face: EditedFace) -> Tensor:
+        """(1, num_styles, style_dim) that a face's edit leads to; what the model cannot do of it is left out."""
+        model, _ = self.loaded()
+        wanted = self._request(self._possible(face), full=True)
+        blended = wanted.edit_state.blended(wanted.latent.to(model.device), wanted.sources)
+        return model.edit(blended, wanted.edit_state.strengths())
+
     def _request(self, face: EditedFace, *, full: bool) -> RenderRequest:
         from gan_core.rendering.renderer import RenderRequest
 
-        model, _ = self._loaded()
+        model, _ = self.loaded()
         assert face.latent is not None
         assert self.preview is not None
         sources = {name: face.sources[name].latent for name in face.state.sources}
@@ -270,7 +281,7 @@ class Engine:
 
     def _renderer(self, face: EditedFace) -> Renderer:
         """The renderer of a face: the model's, or one of its own where it has faithful weights."""
-        model, renderer = self._loaded()
+        model, renderer = self.loaded()
         projection = face.projection
         if projection is None or projection.delta is None:
             return renderer

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 SAMPLES_AT_ONCE = 12
 FIRST_SEED = 33
 """The face that an empty window starts with."""
-_PHOTO_FILTER = "Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif);;All files (*)"
+PHOTO_FILTER = "Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif);;All files (*)"
 
 
 class Intake(QObject):
@@ -84,7 +84,7 @@ class Intake(QObject):
     def ask(self) -> None:
         """Choose photos in a dialog."""
         folder = self._settings.text("open_folder", str(Path.home()))
-        title, kinds = self.tr("Open a photo"), self.tr(_PHOTO_FILTER)
+        title, kinds = self.tr("Open a photo"), self.tr(PHOTO_FILTER)
         names, _ = QFileDialog.getOpenFileNames(self._window, title, folder, kinds)
         if names:
             self._settings.set_text("open_folder", str(Path(names[0]).parent))

@@ -29,6 +29,7 @@ from editor_app.face_pictures import cut_face
 from editor_app.intake import Intake
 from editor_app.live_view import LiveView, ViewMode
 from editor_app.messages import ModelInfo
+from editor_app.mixing import Mixing
 from editor_app.model_importer import ModelImporter
 from editor_app.model_sheets import ModelSheets
 from editor_app.model_switch import ModelSwitch
@@ -37,6 +38,7 @@ from editor_app.panels.attributes import AttributePanel
 from editor_app.panels.faces import FacesPanel
 from editor_app.panels.notice import NoticeBar
 from editor_app.panels.status import StatusPanel
+from editor_app.panels.tools import ToolsPanel
 from editor_app.render_worker import RenderWorker
 from editor_app.settings import Settings
 from editor_app.stage_view import StageView
@@ -65,6 +67,8 @@ class MainWindow(QMainWindow):
         self.exporter = Exporter(self.document, self.worker, self.engine, self.settings, self)
         self.faces_panel = FacesPanel(self.settings)
         self.attribute_panel = AttributePanel(self.document)
+        self.tools = ToolsPanel()
+        self.tools.add(self.attribute_panel, self.tr("Attributes"), self.tr("Sliders for what a face looks like"))
         self.status = StatusPanel(self.actions_.stop)
         self.stage_view = StageView(
             self.opener, self.document, self.view, self.canvas, self.notice, self.status, self.actions_
@@ -75,6 +79,7 @@ class MainWindow(QMainWindow):
         self.switch = ModelSwitch(self.worker, self.engine, self.settings, self)
         self.importer = ModelImporter(self)
         self.sheets = ModelSheets(self.worker, self.engine, self)
+        self.mixing = Mixing(self)
         self.collector = Collector(lambda: self.document.in_gesture, self)
         self.model: ModelInfo | None = None
         self._leaving = False
@@ -99,7 +104,7 @@ class MainWindow(QMainWindow):
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(4)
         self.splitter.setChildrenCollapsible(False)
-        for widget, stretch in ((self.faces_panel, 0), (middle, 1), (self.attribute_panel, 0)):
+        for widget, stretch in ((self.faces_panel, 0), (middle, 1), (self.tools, 0)):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.setCentralWidget(self.splitter)
@@ -136,7 +141,7 @@ class MainWindow(QMainWindow):
         acts.zoom_out.triggered.connect(canvas.zoom_out)
         acts.search.triggered.connect(self._on_search)
         acts.faces_panel.toggled.connect(self.faces_panel.setVisible)
-        acts.sliders_panel.toggled.connect(self.attribute_panel.setVisible)
+        acts.sliders_panel.toggled.connect(self.tools.setVisible)
         acts.models.triggered.connect(self._on_models)
         acts.shortcuts.triggered.connect(self._on_shortcuts)
         acts.about.triggered.connect(self._on_about)
@@ -180,7 +185,7 @@ class MainWindow(QMainWindow):
         acts.faces_panel.setChecked(settings.text("faces_panel", "shown") == "shown")
         acts.sliders_panel.setChecked(settings.text("sliders_panel", "shown") == "shown")
         self.faces_panel.setVisible(acts.faces_panel.isChecked())
-        self.attribute_panel.setVisible(acts.sliders_panel.isChecked())
+        self.tools.setVisible(acts.sliders_panel.isChecked())
         scheme = Qt.ColorScheme.__members__.get(settings.text("appearance"), Qt.ColorScheme.Unknown)
         acts.schemes[scheme].setChecked(True)
         if scheme is not Qt.ColorScheme.Unknown:
@@ -272,6 +277,7 @@ class MainWindow(QMainWindow):
 
     def _on_search(self) -> None:
         self.actions_.sliders_panel.setChecked(True)
+        self.tools.show_panel(self.attribute_panel)
         self.attribute_panel.search.setFocus()
         self.attribute_panel.search.selectAll()
 

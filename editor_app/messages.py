@@ -64,8 +64,17 @@ class Sample:
 
 
 @dataclass(frozen=True, eq=False)
+class FoundFace:
+    """The face of another photo: the photo's name, the face's latent (1, num_styles, style_dim), its model."""
+
+    title: str
+    latent: Tensor
+    model: str
+
+
+@dataclass(frozen=True, eq=False)
 class Tile:
-    """One face of a model's sheet: its place, and its picture (r, r, 3) uint8."""
+    """One face of a sheet: its place, and its picture (r, r, 3) uint8."""
 
     index: int
     pixels: np.ndarray

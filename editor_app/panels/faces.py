@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from editor_app.face_refs import FaceKind, FaceRef
 from editor_app.images import to_qimage
 from editor_app.panels.section import Section
 from editor_app.panels.thumbnails import Arrangement, Thumbnails
@@ -29,7 +30,9 @@ class FacesPanel(QWidget):
         super().__init__(parent)
         self._settings = settings
         self.faces = Thumbnails(Arrangement.GRID, 56, self.tr("Faces in this photo"))
+        self.faces.let_drag(lambda face_id: FaceRef(FaceKind.PHOTO, str(face_id)))
         self.samples = Thumbnails(Arrangement.GRID, 56, self.tr("Sample faces"))
+        self.samples.let_drag(lambda sample: FaceRef(FaceKind.SAMPLE, str(sample.seed)))
         self.recent = Thumbnails(Arrangement.LIST, 40, self.tr("Recent photos"))
         self.no_recent = QLabel(self.tr("Photos you open are listed here."), wordWrap=True)
         self.no_recent.setContentsMargins(8, 0, 8, 0)
@@ -84,7 +87,9 @@ class FacesPanel(QWidget):
     def add_sample(self, sample: Sample) -> None:
         """Append a sample face."""
         name = self.tr("Sample face {}").format(sample.seed)
-        self.samples.add(sample, to_qimage(sample.pixels), name, self.tr("{}: click to edit it").format(name))
+        self.samples.add(
+            sample, to_qimage(sample.pixels), name, self.tr("{}: click to edit it, drag it to mix it in").format(name)
+        )
 
     def clear_samples(self) -> None:
         """Take the sample faces away, to make room for others."""

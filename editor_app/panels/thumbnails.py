@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from enum import Enum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPainter, QPainterPath, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -18,6 +19,9 @@ from PySide6.QtWidgets import (
     QStyleOptionViewItem,
     QWidget,
 )
+
+if TYPE_CHECKING:
+    from editor_app.face_refs import FaceRef
 
 _GAP = 4
 _State = QStyle.StateFlag
@@ -65,6 +69,7 @@ class Thumbnails(QListWidget):
     def __init__(self, arrangement: Arrangement, side: int, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._side, self._arrangement = side, arrangement
+        self._name: Callable[[Any], FaceRef] | None = None
         self.setAccessibleName(name)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIconSize(QSize(side, side))
@@ -93,6 +98,24 @@ class Thumbnails(QListWidget):
             item.setSizeHint(QSize(self._side, self._side + 2 * _GAP))
         self.addItem(item)
         self._fit_height()
+
+    def let_drag(self, name: Callable[[Any], FaceRef]) -> None:
+        """Let entries be dragged out, as the faces that `name` makes of their values."""
+        self._name = name
+        self.setDragEnabled(True)
+        self.setDragDropMode(QListWidget.DragDropMode.DragOnly)
+
+    def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
+        """What a drag carries."""
+        if self._name is None or not items:
+            return super().mimeData(items)
+        return self._name(items[0].data(Qt.ItemDataRole.UserRole)).to_mime()
+
+    def entries(self) -> list[tuple[Any, str, QIcon]]:
+        """What can be chosen, in order: value, text and picture of each."""
+        items = [self.item(row) for row in range(self.count())]
+        roles = Qt.ItemDataRole
+        return [(i.data(roles.UserRole), i.data(roles.AccessibleTextRole), i.icon()) for i in items]
 
     def values(self) -> list[Any]:
         """What can be chosen, in order."""

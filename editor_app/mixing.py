@@ -1,0 +1,69 @@
+"""Mixing and generating in the window: its panels, its menu, and what they ask the worker for."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from editor_app.face_pool import FacePool
+from editor_app.mixing_jobs import MixingJobs
+from editor_app.panels.mix import MixPanel
+from editor_app.source_pictures import SourcePictures
+from gan_core.editing.edit_state import EditState, Start
+from gan_core.jobs import Priority
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from editor_app.document import EditedFace
+    from editor_app.main_window import MainWindow
+
+
+class Mixing(QObject):
+    """Puts the tabs beside the attributes, and does what they announce.
+
+    Args:
+        window: Whose document they change.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window, self._document, self._worker = window, window.document, window.worker
+        self.jobs = MixingJobs(window.engine)
+        self.pictures = SourcePictures(window.document, window.worker, self.jobs, self)
+        self.pool = FacePool(
+            window.document, window.faces_panel, window.worker, window.engine, self.jobs, self.pictures, self
+        )
+        self.mix_panel = MixPanel(window.document, self.pool, self.pictures)
+        window.tools.add(self.mix_panel, self.tr("Mix"), self.tr("Mix other faces in, coarse, middle and fine"))
+        self.pool.failed.connect(window.show_error)
+        self.mix_panel.startWanted.connect(self.set_as_start)
+
+    def set_as_start(self) -> None:
+        """Go on from the current face as it is edited now: its sliders return to zero."""
+        self._document.end_gesture()
+        face = self._document.current
+        if face is None or face.latent is None or face.state.is_zero:
+            return
+        document_id = self._document.document_id
+
+        def on_done(latent: Tensor) -> None:
+            now = self._document.face(face.id)
+            if self._document.document_id == document_id and now is not None and now.state == face.state:
+                self._begin_at(face, latent)
+
+        self._worker.submit(Priority.RENDER, partial(self.jobs.edited, face), key="start", on_done=on_done)
+
+    def _begin_at(self, face: EditedFace, latent: Tensor) -> None:
+        from gan_core.editing.latent_store import MixSource
+        from gan_core.photo.paste_back import PastePlan
+
+        title = self.tr("{}, edited").format(self._document.title)
+        source = MixSource.of(latent, title, self._document.model_id)
+        self._document.add_source(source)
+        plan = PastePlan.of(face.state)
+        start = Start(source.hash, plan.mode, tuple(sorted(plan.regions)))
+        state = EditState(noise_seed=face.state.noise_seed).with_start(start)
+        self._document.set_state(state, self.tr("Set as new start"))

@@ -1,0 +1,75 @@
+"""Jobs of mixing: small pictures of latents, and the latent that an edit leads to. Run on the worker's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from editor_app.messages import FoundFace, Tile
+from gan_core.editing.edit_state import EditState
+from gan_core.errors import Cancelled
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from editor_app.document import EditedFace
+    from editor_app.engine import Engine, Work
+    from gan_core.jobs import CancelToken
+    from gan_core.model import FaceModel
+    from gan_core.rendering.sub_generator import SubGenerator
+
+
+class MixingJobs:
+    """Every method is a job: it returns a generator that yields between steps.
+
+    Args:
+        engine: Holds the model in use.
+    """
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def pictures(self, latents: Sequence[Tensor], model_id: str, side: int, cancel: CancelToken) -> Work:
+        """Render latents small, each yielded as a `Tile`.
+
+        Args:
+            latents: (1, num_styles, style_dim) each.
+            model_id: Identity of their model; nothing is rendered by another.
+            side: The smallest side in pixels that will do.
+            cancel: Heard between blocks.
+        """
+        from gan_core.rendering.renderer import RenderRequest
+
+        for index, latent in enumerate(latents):
+            model, renderer = self._engine.loaded()
+            if model.identity != model_id:
+                raise Cancelled("another model is in use by now")
+            request = RenderRequest(latent, EditState(), smallest(model, side))
+            frame = yield from renderer.render_steps(request, cancel)
+            yield Tile(index, frame.pixels)
+
+    def edited(self, face: EditedFace, cancel: CancelToken) -> Work:
+        """The latent that a face's edit leads to, (1, num_styles, style_dim) on the processor."""
+        yield
+        return self._engine.edited_latent(face).cpu()
+
+    def find(self, path: Path, steps: int, cancel: CancelToken) -> Work:
+        """Project the most prominent face of a photo file; yields `RefineProgress`, returns a `FoundFace`."""
+        from gan_core.photo.reading import read_photo
+        from gan_core.workflow import choose_face, project_steps
+
+        model, _ = self._engine.loaded()
+        photo = read_photo(path)
+        yield
+        face = choose_face(photo)
+        yield
+        projection = yield from project_steps(model, photo, face.landmarks, steps, cancel)
+        cancel.raise_if_cancelled()
+        return FoundFace(path.name, projection.w_plus, model.identity)
+
+
+def smallest(model: FaceModel, side: int) -> SubGenerator:
+    """The cheapest trained sub-generator whose pictures are at least `side` wide."""
+    enough = [spec for spec in model.sub_generators if spec.resolution >= side] or [model.full]
+    return min(enough, key=lambda spec: (spec.resolution, -spec.macs(model.generator)))

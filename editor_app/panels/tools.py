@@ -1,0 +1,24 @@
+"""The right side of the window: one tab for each way to change a face."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+
+class ToolsPanel(QTabWidget):
+    """Attributes, mix, generate."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDocumentMode(True)
+        self.tabBar().setExpanding(True)
+        self.tabBar().setDrawBase(False)
+        self.setAccessibleName(self.tr("Tools"))
+
+    def add(self, panel: QWidget, title: str, tooltip: str) -> None:
+        """Append a panel."""
+        self.setTabToolTip(self.addTab(panel, title), tooltip)
+
+    def show_panel(self, panel: QWidget) -> None:
+        """Bring a panel to the front."""
+        self.setCurrentWidget(panel)
