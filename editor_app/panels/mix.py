@@ -57,7 +57,7 @@ class MixPanel(QWidget):
         self._gestures = RowGestures(document, self)
         self._held: dict[Rows, str] = {}
         self._num_styles = 0
-        self.whole = MixTarget(self.tr("Whole face"), self.tr("Drag a face here to go from this one to that"))
+        self.whole = MixTarget(self.tr("Whole face"), self.tr("all of it: drag a face here, or click"))
         self.levels = {
             Level.COARSE: MixTarget(self.tr("Coarse"), self.tr("pose, shape of the face, hair")),
             Level.MIDDLE: MixTarget(self.tr("Middle"), self.tr("eyes, nose and mouth")),
