@@ -15,6 +15,7 @@ from torch import Tensor
 from gan_core.errors import BundleError
 from gan_core.files import atomic_folder
 from gan_core.manifest import Manifest
+from gan_core.tensor_file import write_arrays
 
 MANIFEST = "manifest.json"
 FOR_TRAINING = ("discriminator", "predictor")
@@ -89,14 +90,21 @@ def save_bundle(
         if path.is_dir():
             shutil.copytree(path, fresh, dirs_exist_ok=True)
         for stem, state in tensors.items():
-            half = {key: value.detach().cpu().half().contiguous().clone() for key, value in state.items()}
-            safetensors.torch.save_file(half, fresh / f"{stem}.safetensors")
+            ordered = {key: state[key].detach() for key in sorted(state)}
+            entries = {key: ("f2", tuple(value.shape)) for key, value in ordered.items()}
+            halves = (value.cpu().half().numpy() for value in ordered.values())
+            write_arrays(fresh / f"{stem}.safetensors", entries, halves)
         for name, text in (texts or {}).items():
             (fresh / name).write_text(text, encoding="utf-8")
         files = sorted(item for item in fresh.iterdir() if item.name != MANIFEST)
-        manifest = manifest.with_files({f.name: hashlib.sha256(f.read_bytes()).hexdigest() for f in files})
+        manifest = manifest.with_files({item.name: _sha256(item) for item in files})
         (fresh / MANIFEST).write_text(manifest.to_json(), encoding="utf-8")
     return manifest
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _folder_reader(path: Path) -> Callable[[str], bytes]:

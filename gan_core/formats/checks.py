@@ -29,17 +29,23 @@ def shape_of(value: Any) -> tuple[int, ...]:
 
 
 def as_tensor(value: Any, what: str) -> Tensor:
-    """An array as fp32; a tensor that is that already is not copied, for encoders have a gigabyte.
+    """An array as fp32.
 
     Raises:
         Refusal: It is none, or has a NaN or infinity.
     """
+    return _checked(value, what).float()
+
+
+def _checked(value: Any, what: str) -> Tensor:
+    """An array as fp32 or fp16; one that is that already is not copied, for encoders have a gigabyte."""
     if not is_array(value):
         raise Refusal(f"{what} is a {type(value).__name__}, not an array of numbers")
     if isinstance(value, np.ndarray):
-        tensor = torch.from_numpy(np.array(value, np.float32))
+        with np.errstate(over="ignore"):
+            tensor = torch.from_numpy(np.array(value, np.float32))
     else:
-        tensor = value.detach().to("cpu", torch.float32)
+        tensor = value.detach().to("cpu", torch.float16 if value.dtype == torch.float16 else torch.float32)
     if not math.isfinite(largest(tensor)):
         raise Refusal(f"{what} has values that are not finite")
     return tensor
@@ -66,7 +72,8 @@ def fitted_state(network: nn.Module, found: Mapping[str, Any]) -> dict[str, Tens
         found: Name to array.
 
     Returns:
-        fp32; how many batches a normalisation has seen is forgotten.
+        fp32, or fp16 where the file's reader hands over that; how many batches a normalisation has seen is
+        forgotten.
 
     Raises:
         Refusal: A weight is missing, too many, of another shape, not finite or beyond half precision.
@@ -84,7 +91,7 @@ def fitted_state(network: nn.Module, found: Mapping[str, Any]) -> dict[str, Tens
             continue
         if shape_of(found[name]) != tuple(place.shape):
             raise Refusal(f"{name} is of shape {shape_of(found[name])}, not {tuple(place.shape)}")
-        state[name] = as_tensor(found[name], name)
+        state[name] = _checked(found[name], name)
         if largest(state[name]) > LARGEST_HALF:
             raise Refusal(f"{name} has values beyond half precision, in which bundles are kept")
     return state

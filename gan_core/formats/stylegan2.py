@@ -85,12 +85,13 @@ def build_generator(
         )
     widths = [constant[1], *(_length(state, f"convs.{k}.activate.bias") for k in styled[::2])]
     style_dim = _length(state, "style.1.bias")
-    generator = Generator(
-        resolution,
-        **channels_of(resolution, widths),
-        style_dim=style_dim,
-        mapping_depth=sum(re.fullmatch(r"style\.\d+\.weight", key) is not None for key in state),
-    )
+    with torch.device("meta"):
+        generator = Generator(
+            resolution,
+            **channels_of(resolution, widths),
+            style_dim=style_dim,
+            mapping_depth=sum(re.fullmatch(r"style\.\d+\.weight", key) is not None for key in state),
+        )
     found = dict(state)
     if not any(key.startswith("noises.") for key in state):
         remarks = (*remarks, "it has no constant noise; some was drawn")
@@ -124,12 +125,13 @@ def build_discriminator(state: Mapping[str, Any], source: str, remarks: tuple[st
     entry = _length(state, "convs.0.1.bias")
     outputs = [shape_of(state.get(f"blocks.{k}.skip.1.weight")) for k in range(blocks)]
     widths = [entry, *((*shape, 0)[0] for shape in outputs)]
-    discriminator = StyleGAN2Discriminator(
-        resolution,
-        **channels_of(resolution, widths[::-1]),
-        entries=len({key.split(".")[1] for key in state if key.startswith("convs.")}),
-        conditioned=told,
-    )
+    with torch.device("meta"):
+        discriminator = StyleGAN2Discriminator(
+            resolution,
+            **channels_of(resolution, widths[::-1]),
+            entries=len({key.split(".")[1] for key in state if key.startswith("convs.")}),
+            conditioned=told,
+        )
     fill(discriminator, dict(state), gain=1.0)
     return DiscriminatorPart(source, discriminator, remarks)
 
@@ -149,10 +151,10 @@ def channels_of(resolution: int, widths: list[int]) -> dict[str, Any]:
 
 
 def fill(network: nn.Module, found: dict[str, Any], gain: float) -> None:
-    """Give a network its weights; filters that the file lacks are added, others refused.
+    """Give a network, which may live on the meta device, its weights; filters that the file lacks are added.
 
     Raises:
-        Refusal: The weights are not those of this network.
+        Refusal: The weights are not those of this network, or a filter is another one.
     """
     for name in network.state_dict():
         if name.endswith(".kernel"):
@@ -160,7 +162,8 @@ def fill(network: nn.Module, found: dict[str, Any], gain: float) -> None:
             if kernel.shape != (4, 4) or not torch.allclose(kernel, fir_kernel(gain), atol=1e-4):
                 raise Refusal(f"resamples with another filter than [1, 3, 3, 1] ({name})")
             found[name] = fir_kernel(gain)
-    network.load_state_dict(fitted_state(network, found), assign=True)
+    state = fitted_state(network, found)
+    network.load_state_dict({name: value.float() for name, value in state.items()}, assign=True)
     network.eval().requires_grad_(False)
 
 
@@ -168,8 +171,7 @@ def fill(network: nn.Module, found: dict[str, Any], gain: float) -> None:
 def computed_mean(generator: Generator) -> Tensor:
     """The mean of W over ten thousand draws; the seed is fixed."""
     z = torch.randn(MEAN_SAMPLES, generator.style_dim, generator=torch.Generator().manual_seed(0))
-    mean: Tensor = generator.style(z).mean(0)
-    return mean
+    return torch.stack([generator.style(part).mean(0) for part in z.split(1000)]).mean(0)
 
 
 def _length(state: Mapping[str, Any], name: str) -> int:

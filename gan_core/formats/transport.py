@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import os
 from pathlib import Path
 from typing import Any
@@ -11,27 +10,19 @@ from typing import Any
 import numpy as np
 
 from gan_core.formats.plain import Stub, TorchArray
+from gan_core.tensor_file import KINDS, code_of, write_arrays
 
 ANSWER, NUMBERS = "answer.json", "numbers.safetensors"
 LARGEST_ANSWER = 256 << 20
-KINDS = {
-    "f2": "F16",
-    "f4": "F32",
-    "f8": "F64",
-    "i1": "I8",
-    "i2": "I16",
-    "i4": "I32",
-    "i8": "I64",
-    "u1": "U8",
-    "u2": "U16",
-    "u4": "U32",
-    "u8": "U64",
-    "b1": "BOOL",
-}
+WHOLE, SMALL = 512 << 20, 1 << 16
+"""Bytes of all arrays up to which each keeps its precision, and elements up to which one keeps it anyway."""
 
 
 def write(folder: Path, value: Any) -> None:
     """Write plain data into a folder.
+
+    What is more than `WHOLE` bytes is handed over in half precision, in which bundles keep weights anyway: an encoder's
+    1.2 GB are then within what an import may take of a computer's memory.
 
     Args:
         folder: Is there, and private.
@@ -101,32 +92,18 @@ def _leaf(value: Any, arrays: list[np.ndarray]) -> list[Any]:
         kind, array = "T", value.detach().cpu().numpy()
     else:
         raise TypeError(f"{type(value).__name__} is no plain data")
-    if _code(array) not in KINDS:
+    if code_of(array.dtype) not in KINDS:
         raise TypeError(f"arrays of {array.dtype} are no plain data")
     arrays.append(array)
     return [kind, str(len(arrays) - 1)]
 
 
-def _code(array: np.ndarray) -> str:
-    return array.dtype.str[1:]
-
-
 def _write_numbers(path: Path, arrays: list[np.ndarray]) -> None:
-    """A safetensors file, an array at a time: the library's own writer wants a copy of all of them at once."""
-    header, end = {}, 0
-    for number, array in enumerate(arrays):
-        start, end = end, end + array.nbytes
-        header[str(number)] = {
-            "dtype": KINDS[_code(array)],
-            "shape": list(array.shape),
-            "data_offsets": [start, end],
-        }
-    text = json.dumps(header).encode()
-    text += b" " * (math.ceil(len(text) / 8) * 8 - len(text))
-    with path.open("wb") as file:
-        file.write(len(text).to_bytes(8, "little") + text)
-        for array in arrays:
-            file.write(np.ascontiguousarray(array).data)
+    halved = sum(array.nbytes for array in arrays) > WHOLE
+    codes = ["f2" if halved and a.size > SMALL and a.dtype.kind == "f" else code_of(a.dtype) for a in arrays]
+    entries = {str(k): (code, array.shape) for k, (code, array) in enumerate(zip(codes, arrays, strict=True))}
+    with np.errstate(over="ignore"):  # infinity is refused by whoever reads it
+        write_arrays(path, entries, (a.astype(code, copy=False) for a, code in zip(arrays, codes, strict=True)))
 
 
 def _value(tree: Any, tensors: dict[str, Any]) -> Any:

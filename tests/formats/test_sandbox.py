@@ -7,6 +7,7 @@ import pytest
 import torch
 
 from gan_core.errors import BundleError
+from gan_core.formats import transport
 from gan_core.formats.plain import Stub
 from gan_core.formats.sandbox import read_data, read_in_child
 from gan_core.paths import cache_dir
@@ -45,6 +46,23 @@ def test_tensors_arrays_and_stubs_come_back_and_nothing_stays(tmp_path):
     assert found["net"].class_name == "Mapping"
     assert np.array_equal(found["net"].state["x"], np.arange(3))
     assert not list(cache_dir().glob("read-*"))
+
+
+def test_what_is_very_large_comes_in_half_precision_but_for_its_small_parts(tmp_path, monkeypatch):
+    monkeypatch.setattr(transport, "WHOLE", 1000)
+    monkeypatch.setattr(transport, "SMALL", 30)
+    given = {
+        "weight": np.linspace(-3, 3, 400),
+        "huge": np.full(40, 1e9),
+        "bias": np.full(20, 0.1),
+        "count": np.arange(99),
+    }
+    transport.write(tmp_path, given)
+    found, _ = transport.read(tmp_path)
+    assert [found[name].dtype for name in given] == [np.float16, np.float16, np.float64, np.int64]
+    np.testing.assert_allclose(found["weight"], given["weight"], atol=2e-3)
+    assert np.isinf(found["huge"]).all()  # which every reader refuses
+    assert np.array_equal(found["bias"], given["bias"])
 
 
 REFUSALS = {
