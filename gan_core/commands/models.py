@@ -1,4 +1,4 @@
-"""`facet models`: which there are, what one can do, making one of foreign files, fetching one, removing one."""
+"""`facet models`: which there are, what one can do, making one of foreign files, fetching, mending, removing one."""
 
 import argparse
 import json
@@ -30,15 +30,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     get.add_argument("model", nargs="?", help="name; without one the models that can be fetched are listed")
     get.add_argument("--name", metavar="M", help="of the new model (default: as it is listed)")
     get.add_argument("--yes", action="store_true", help="fetch files without a known checksum without asking")
+    freed = actions.add_parser("orthogonalise", help="make an imported model's slider leave other attributes alone")
+    freed.add_argument("model", help="name or path")
+    freed.add_argument("attribute", help="whose direction changes, such as age")
+    freed.add_argument("--to", required=True, metavar="A,B", help="attributes of the model that it leaves alone")
+    freed.add_argument(
+        "--as", dest="new", metavar="ID", help="keep the old direction and add the new one under this id"
+    )
     gone = actions.add_parser("remove", help="delete an imported model for good")
     gone.add_argument("model", help="name")
-    for action in (listing, info, bring, get, gone):
+    for action in (listing, info, bring, get, freed, gone):
         action.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
 def run(args: argparse.Namespace) -> int:
-    """List, show, import, fetch or remove."""
-    return {"list": _list, "info": _info, "import": _import, "get": _get, "remove": _remove}[args.action](args)
+    """List, show, import, fetch, orthogonalise or remove."""
+    actions = {"list": _list, "info": _info, "import": _import, "get": _get, "orthogonalise": _orthogonalise}
+    return {**actions, "remove": _remove}[args.action](args)
 
 
 def _list(args: argparse.Namespace) -> int:
@@ -141,6 +149,16 @@ def _tell(args: argparse.Namespace, made: "Import", name: str) -> None:
         "missing": made.missing,
     }
     report(args, result, "\n".join(lines_of(made, name)))
+
+
+def _orthogonalise(args: argparse.Namespace) -> int:
+    from gan_core.editing.orthogonal import orthogonalise
+
+    given, new = args.to.split(","), args.new or args.attribute
+    kept = orthogonalise(args.model, args.attribute, given, new)
+    text = f"{args.model}: {new} leaves {', '.join(given)} alone and keeps {kept:.0%} of {args.attribute}'s direction"
+    report(args, {"direction": new, "to": given, "kept": round(kept, 4)}, text)
+    return 0
 
 
 def _remove(args: argparse.Namespace) -> int:

@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 import torch
-from torch import Tensor
 
 from gan_core.formats.celeba import meaning
 from gan_core.formats.checks import as_tensor, shape_of, unit_rows
@@ -85,26 +84,3 @@ def read(data: Any, name: str = "direction") -> DirectionsPart:
     source = "InterFaceGAN boundary" if boundary is not None else "direction"
     vector = sign * unit_rows(vector, "the direction")
     return DirectionsPart(source, (ForeignDirection(identifier, vector, end=EARLY_ROWS if early else None),), remarks)
-
-
-def orthogonal_to(direction: Tensor, *given: Tensor) -> Tensor:
-    """A direction that leaves others as they are, to first order.
-
-    Source: Shen et al. 2020, "Interpreting the Latent Space of GANs for Semantic Face Editing" (InterFaceGAN,
-    conditional manipulation), for any number of conditions.
-
-    Args:
-        direction: (style_dim,) unit norm.
-        given: (style_dim,) each, what must not move.
-
-    Returns:
-        (style_dim,) unit norm, orthogonal to all of them.
-
-    Raises:
-        Refusal: It lies in what they span.
-    """
-    conditions = torch.stack(given, 1).double()  # (style_dim, K)
-    rest = direction.double() - conditions @ (torch.linalg.pinv(conditions) @ direction.double())
-    if rest.norm() < 1e-4:
-        raise Refusal("the direction is made of those that it should leave alone")
-    return (rest / rest.norm()).to(direction.dtype)

@@ -124,17 +124,6 @@ def test_bare_arrays_are_directions_named_by_their_file(
         torch.testing.assert_close(shown, wanted / wanted.square().sum(1).mean().sqrt())
 
 
-def test_a_direction_made_orthogonal_to_others_leaves_them_alone() -> None:
-    age, given = unit(DIM), [unit(DIM + 1)[:DIM], unit(DIM + 2)[:DIM], unit(DIM + 1)[:DIM]]
-    found = direction_vectors.orthogonal_to(age, *given)
-    assert found.norm() == pytest.approx(1)
-    assert max(abs(float(found @ other)) for other in given) < 1e-6
-    one = age - (age @ normalize(given[0], dim=0)) * normalize(given[0], dim=0)  # InterFaceGAN, for one condition
-    torch.testing.assert_close(direction_vectors.orthogonal_to(age, normalize(given[0], dim=0)), one / one.norm())
-    with pytest.raises(BundleError, match="made of those"):
-        direction_vectors.orthogonal_to(given[0], *given)
-
-
 def components(deviations: Tensor) -> dict[str, np.ndarray]:
     count = len(deviations)
     found = {"lat_comp": unit(count, 1, DIM), "lat_mean": torch.zeros(1, DIM), "lat_stdev": deviations}
