@@ -81,6 +81,7 @@ class Actions(QObject):
         self.recent_menu = QMenu(tr("Open &recent"))
         self.recent_menu.setToolTipsVisible(True)
         self.recent_menu.addAction(self.clear_recent)
+        self.preview_menu = QMenu(tr("Preview &quality"))
 
     def follow(self, stack: QUndoStack) -> None:
         """Name and enable undo and redo after an undo stack."""
@@ -116,6 +117,7 @@ class Actions(QObject):
         view.addActions([self.fit, self.actual, self.zoom_in, self.zoom_out])
         view.addSeparator()
         view.addActions([self.faces_panel, self.sliders_panel])
+        view.addMenu(self.preview_menu)
         view.addMenu(tr("Appearan&ce")).addActions(list(self.schemes.values()))
         bar.addMenu(tr("&Help")).addActions([self.shortcuts, self.about])
 

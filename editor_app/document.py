@@ -28,7 +28,9 @@ class Quality(IntEnum):
     """How good a frame is; of one edit version the better one stays."""
 
     PREVIEW = 0
-    FULL = 1
+    BETTER = 1
+    """What a resting hand sees first."""
+    FULL = 2
 
 
 @dataclass(frozen=True)
