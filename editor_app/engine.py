@@ -22,6 +22,7 @@ from gan_core.jobs import CancelToken
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from gan_core.editing.seed_pad import SeedPoint
     from gan_core.inversion.projection import Projection
     from gan_core.model import FaceModel
     from gan_core.photo.photo import Photo
@@ -106,6 +107,14 @@ class Engine:
         latent = model.sample(seed)
         frame: Frame = yield from renderer.render_steps(RenderRequest(latent, EditState(), model.full), cancel)
         return Sample(seed, latent.cpu(), frame.pixels)
+
+    def sample_at(self, point: SeedPoint, cancel: CancelToken) -> Work:
+        """The latent at a place among the seeds, (1, num_styles, style_dim) on the processor."""
+        from gan_core.editing.seed_pad import latent_at
+
+        model, _ = self.loaded()
+        yield
+        return latent_at(model, point).cpu()
 
     def sheet(self, path: Path, identity: str, cancel: CancelToken) -> Work:
         """The faces that show what a model makes, each yielded as a `Tile`; the model in use is not changed.

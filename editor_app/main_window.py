@@ -157,6 +157,7 @@ class MainWindow(QMainWindow):
             signal.connect(self._update_actions)
         for signal in (document.photoChanged, document.currentFaceChanged, document.dirtyChanged):
             signal.connect(self._on_document_change)
+        document.titleChanged.connect(self._on_document_change)
         document.facesChanged.connect(self._on_faces_change)
         document.projectionChanged.connect(self._update_actions)
         document.currentFaceChanged.connect(lambda: self.faces_panel.mark_face(document.current_id))
@@ -214,6 +215,7 @@ class MainWindow(QMainWindow):
         self.previews.set_model(model)
         self.view.set_model(model)
         self.exporter.set_model(model)
+        self.mixing.follow_model()
         self.collector.settle()
         if self._has_nothing():
             self.intake.open_first_sample(self._has_nothing)

@@ -90,6 +90,24 @@ class FoundFace:
 
 
 @dataclass(frozen=True, eq=False)
+class Portrait:
+    """A face to be kept: its latent (1, num_styles, style_dim), its model, its picture (r, r, 3) uint8."""
+
+    latent: Tensor
+    model: str
+    pixels: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class Variation:
+    """A face near the current one: its place on the sheet, its latent before the edit, its picture with it."""
+
+    index: int
+    latent: Tensor
+    pixels: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
 class Tile:
     """One face of a sheet: its place, and its picture (r, r, 3) uint8."""
 

@@ -99,6 +99,11 @@ class Thumbnails(QListWidget):
         self.addItem(item)
         self._fit_height()
 
+    def clear_all(self) -> None:
+        """Take every entry away, and the room it took."""
+        self.clear()
+        self._fit_height()
+
     def let_drag(self, name: Callable[[Any], FaceRef]) -> None:
         """Let entries be dragged out, as the faces that `name` makes of their values."""
         self._name = name
