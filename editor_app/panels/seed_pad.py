@@ -143,7 +143,7 @@ class SeedPad(QWidget):
         """Move the view so that there is a seed on every side of the point."""
         before = self._left, self._top
         across, down = self.width() / CELL, self.height() / CELL
-        margin_x, margin_y = min(0.8, across / 2), min(0.8, down / 2)
+        margin_x, margin_y = min(1.0, across / 2), min(1.0, down / 2)
         self._left = min(max(self._left, self._x + margin_x - across), self._x - margin_x)
         self._top = min(max(self._top, self._y + margin_y - down), self._y - margin_y)
         self._left, self._top = max(self._left, -0.5), max(self._top, -0.5)
