@@ -204,10 +204,7 @@ class Engine:
                 patch, box = compositor.apply(unedited.image, frame.image, face.state), compositor.box
         elif full and face.projection is None:
             before = (yield from self._unedited_frame(face, wanted, cancel)).pixels
-        spec = wanted.sub_generator
-        share = "own share" if spec.channels else f"{spec.channel_ratio:.0%}"
-        width = "" if share == "100%" else f", {share} of the channels"
-        detail = f"{spec.resolution} px{width} · {wanted.precision}"
+        detail = f"{wanted.sub_generator} · {wanted.precision}"
         seconds = time.perf_counter() - start
         in_photo = request.photo is not None
         return ViewFrame(

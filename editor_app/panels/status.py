@@ -82,7 +82,7 @@ class StatusPanel(QStatusBar):
         for rung in previews.ladder.rungs:
             mark = "●" if rung is previews.ladder.current else "○"
             about = "" if rung.measured else self.tr("about ")
-            lines.append(f"{mark} {rung.sub_generator}, {rung.precision}: {about}{rung.seconds * 1000:.1f} ms")
+            lines.append(f"{mark} {rung.sub_generator} · {rung.precision}: {about}{rung.seconds * 1000:.1f} ms")
         self.device.setToolTip("\n".join(lines))
 
     def show_zoom(self, zoom: float) -> None:

@@ -107,7 +107,7 @@ def test_late_previews_lead_to_smaller_ones(qtbot: QtBot, window: MainWindow, fr
         QTest.mouseMove(row.slider, at)
         qtbot.waitUntil(lambda before=before: window.view.shown is not before, timeout=LONG)
         qtbot.waitUntil(lambda: not window.view._moved, timeout=LONG)  # painted, and its latency heard
-    assert "● 64 px, 1 channels, fp32: 1.0 ms" in window.status.device.toolTip()
+    assert "● 64 px · fp32: 1.0 ms" in window.status.device.toolTip()
     QTest.mouseRelease(row.slider, LEFT, pos=at)
     wait_for_full(qtbot, window)
 

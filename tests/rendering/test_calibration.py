@@ -160,9 +160,9 @@ def test_a_new_machine_is_guessed_at_in_the_same_order(default_model):
 def test_the_best_is_what_the_manifest_says_else_what_computes_most(default_model):
     quarter, small = TrainedSize(256, 0.25), TrainedSize(128)
     assert [str(s) for s in best_first(with_sizes(default_model, quarter, TrainedSize(256), small))] == [
-        "256 px, 1 channels",
-        "128 px, 1 channels",
-        "256 px, 0.25 channels",
+        "256 px",
+        "128 px",
+        "256 px, 25% of the channels",
     ]
     stated = replace(quarter, consistency=30.0), TrainedSize(256), replace(small, consistency=28.5)
     model = with_sizes(default_model, *stated)
