@@ -47,6 +47,7 @@ class Mixing(QObject):
         self.pool.failed.connect(window.show_error)
         self.generating.failed.connect(window.show_error)
         self.mix_panel.startWanted.connect(self.set_as_start)
+        self.mix_panel.gridWanted.connect(self.show_grid)
         self.generate_panel.seedWanted.connect(window.intake.open_seed)
         self.generate_panel.favourites.chosen.connect(lambda f: window.intake.open_latent(f.latent, f.title))
 
@@ -54,6 +55,18 @@ class Mixing(QObject):
         """Another model is in use: what was rendered with the one before goes."""
         self.generating.read_favourites()
         self.generate_panel.follow_model()
+
+    def show_grid(self) -> None:
+        """Every pair of some faces, to choose from."""
+        from editor_app.dialogs.mixing_grid import MixingGrid
+
+        grid = self._window.findChild(MixingGrid)
+        if grid is None:
+            parts = self._document, self.pool, self.pictures, self._worker, self.jobs
+            grid = MixingGrid(*parts, self._window)
+        grid.show()
+        grid.raise_()
+        grid.activateWindow()
 
     def set_as_start(self) -> None:
         """Go on from the current face as it is edited now: its sliders return to zero."""

@@ -53,6 +53,21 @@ class MixingJobs:
             frame = yield from renderer.render_steps(request, cancel)
             yield Tile(index, frame.pixels)
 
+    def edits(
+        self, face: EditedFace, states: Sequence[EditState], model_id: str, side: int, cancel: CancelToken
+    ) -> Work:
+        """A face with other edits than its own, small, each yielded as a `Tile`; only by the model of that identity."""
+        from gan_core.rendering.renderer import RenderRequest
+
+        for index, state in enumerate(states):
+            model, renderer = self._engine.loaded()
+            if model.identity != model_id:
+                raise Cancelled("another model is in use by now")
+            latent = self._engine.edited_latent(replace(face, state=state))
+            request = RenderRequest(latent, EditState(noise_seed=state.noise_seed), smallest(model, side))
+            frame = yield from renderer.render_steps(request, cancel)
+            yield Tile(index, frame.pixels)
+
     def seeds(self, seeds: Sequence[int], side: int, cancel: CancelToken) -> Work:
         """The faces of seeds, small, each yielded as a `Tile`."""
         model, _ = self._engine.loaded()
