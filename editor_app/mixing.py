@@ -17,6 +17,7 @@ from gan_core.editing.edit_state import EditState, Start
 from gan_core.jobs import Priority
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
     from torch import Tensor
 
     from editor_app.document import EditedFace
@@ -48,6 +49,16 @@ class Mixing(QObject):
         self.generating.failed.connect(window.show_error)
         self.mix_panel.startWanted.connect(self.set_as_start)
         self.mix_panel.gridWanted.connect(self.show_grid)
+        acts = window.actions_
+        acts.grid.triggered.connect(self.show_grid)
+        acts.new_start.triggered.connect(self.set_as_start)
+        acts.keep.triggered.connect(self.generating.keep)
+        for action, panel in (
+            (acts.attributes_tab, window.attribute_panel),
+            (acts.mix_tab, self.mix_panel),
+            (acts.generate_tab, self.generate_panel),
+        ):
+            action.triggered.connect(partial(self._show_panel, panel))
         self.generate_panel.seedWanted.connect(window.intake.open_seed)
         self.generate_panel.favourites.chosen.connect(lambda f: window.intake.open_latent(f.latent, f.title))
 
@@ -55,6 +66,11 @@ class Mixing(QObject):
         """Another model is in use: what was rendered with the one before goes."""
         self.generating.read_favourites()
         self.generate_panel.follow_model()
+
+    def _show_panel(self, panel: QWidget) -> None:
+        self._window.actions_.sliders_panel.setChecked(True)
+        self._window.tools.show_panel(panel)
+        panel.setFocus()
 
     def show_grid(self) -> None:
         """Every pair of some faces, to choose from."""

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from enum import Enum, auto
 
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon, QImage, QKeyEvent, QPixmap
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QIcon, QImage, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from editor_app.face_refs import FaceRef
 from editor_app.panels.thumbnails import FramedPicture
-from editor_app.resources import icon
+from editor_app.resources import paint_icon
 
 SIDE = 88
 """Of a picture, in logical pixels."""
 _CELL = SIDE + 10
+_PLUS = (28, 28, -28, -28)
 
 
 class Edge(Enum):
@@ -62,7 +63,7 @@ class FaceTable(QTableWidget):
         self.setRowCount(rows + 2)
         self.setColumnCount(columns + 2)
         blank = QPixmap(SIDE, SIDE)
-        blank.fill(self.palette().base().color())
+        blank.fill(self.palette().alternateBase().color())
         for row in range(rows + 2):
             for column in range(columns + 2):
                 item = QTableWidgetItem()
@@ -73,8 +74,12 @@ class FaceTable(QTableWidget):
                 if inside or edge:
                     item.setIcon(QIcon(blank))
                 self.setItem(row, column, item)
+        plus = QPixmap(blank)
+        painter = QPainter(plus)
+        paint_icon(painter, "add", QRectF(plus.rect()).adjusted(*_PLUS), self.palette().placeholderText().color())
+        painter.end()
         for row, column in ((0, columns + 1), (rows + 1, 0)):
-            self._set(row, column, icon("face"), self.tr("Add a face: click, or drag one here"))
+            self._set(row, column, QIcon(plus), self.tr("Add a face: click, or drag one here"))
 
     def set_edge(self, edge: Edge, index: int, picture: QImage | None, name: str) -> None:
         """Show the face of a row or column."""
