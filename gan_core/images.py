@@ -17,9 +17,14 @@ def to_pixels(image: Tensor) -> np.ndarray:
     Returns:
         (H, W, 3) or (N, H, W, 3) uint8 RGB, contiguous, a copy of its own.
     """
-    levels = image.detach().float().clamp(-1, 1).add(1).mul(127.5).round().to(torch.uint8)
-    pixels: np.ndarray = levels.movedim(-3, -1).contiguous().cpu().numpy()
-    return pixels.copy() if pixels.base is not None else pixels
+    pixels: np.ndarray = to_levels(image).cpu().numpy()
+    return pixels
+
+
+def to_levels(image: Tensor) -> Tensor:
+    """The same as `to_pixels`, on the image's own device."""
+    levels = image.detach().float().clamp(-1, 1).add_(1).mul_(127.5).round_()
+    return levels.movedim(-3, -1).to(torch.uint8, memory_format=torch.contiguous_format)
 
 
 def from_rgb(rgb: np.ndarray) -> Tensor:

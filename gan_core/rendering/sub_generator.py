@@ -14,14 +14,10 @@ from torch import Tensor
 
 from gan_core.jobs import run_to_end
 from gan_core.networks.generator import BASE_CHANNELS, Generator, noise_side
-from gan_core.networks.layers import (
-    DEMODULATION_EPS,
-    LEAKY_SLOPE,
-    SQRT2,
-    ModulatedConv2d,
-    smooth,
-    upsample_rgb,
-)
+from gan_core.networks.layers import LEAKY_SLOPE
+from gan_core.rendering.activations import Activations, Reuse
+from gan_core.rendering.prepared_layers import PreparedConv, PreparedToRGB
+from gan_core.rendering.resampling import double_rgb
 
 PRECISIONS = {"fp32": torch.float32, "bf16": torch.bfloat16, "fp16": torch.float16}
 
@@ -77,79 +73,49 @@ class SubGenerator:
         return total + sum(3 * width * noise_side(2 * level) ** 2 for level, width in enumerate(widths[1::2]))
 
     def __str__(self) -> str:
-        if self.channels is None and self.channel_ratio == 1:
-            return f"{self.resolution} px"
-        share = "own share" if self.channels is not None else f"{self.channel_ratio:.0%}"
-        return f"{self.resolution} px, {share} of the channels"
-
-
-@dataclass(frozen=True, eq=False)
-class _Layer:
-    modulation: Tensor  # (style_dim, in), scaled
-    modulation_bias: Tensor  # (in,)
-    weight: Tensor  # (out, in, k, k), or (in, out, k, k) where it up-samples; scaled by the full layer's 1/sqrt(in k k)
-    power: Tensor | None  # (in, out): sums of squared weights, None where nothing is demodulated
-    bias: Tensor  # (1, out, 1, 1)
-    noise: Tensor | None  # (1, 1, r, r), times its strength
-    noise_strength: Tensor | None  # (1,)
-    upsample: bool
+        width = "own channels" if self.channels is not None else f"{self.channel_ratio:g} channels"
+        return f"{self.resolution} px, {width}"
 
 
 class PreparedGenerator:
-    """A sub-generator with its own sliced, scaled and laid-out weights. Made by `prepare`."""
+    """A sub-generator with its own sliced, scaled and laid-out weights. Made by `prepare`.
+
+    One image without gradients is computed in reused buffers with its styles in the weights (`Activations`); a batch,
+    or a latent that wants a gradient, with the styles on both sides of shared weights.
+    """
 
     def __init__(self, generator: Generator, spec: SubGenerator, precision: str) -> None:
         if precision not in PRECISIONS:
             raise ValueError(f"precision must be one of {list(PRECISIONS)}, got {precision!r}")
         self.spec, self.precision = spec, precision
         self.num_styles, self.style_dim = generator.num_styles, generator.style_dim
-        self.dtype = PRECISIONS[precision]
-        widths = spec.layer_channels(generator)
+        dtype, widths = PRECISIONS[precision], spec.layer_channels(generator)
         constant = generator.input.input[:, : widths[0]]
-        self._constant = constant.to(self.dtype, memory_format=torch.channels_last, copy=True)
+        self._constant = constant.to(dtype, memory_format=torch.channels_last, copy=True)
         noise = generator.constant_noise()
         styled = [generator.conv1, *generator.convs][: len(widths) - 1]
-        self._convs = [
-            self._layer(conv.conv, widths[i], widths[i + 1], conv.activate.bias, noise[i], conv.noise.weight)
-            for i, conv in enumerate(styled)
-        ]
+        self._convs = [PreparedConv(conv, widths[i], widths[i + 1], noise[i], dtype) for i, conv in enumerate(styled)]
         to_rgbs = [generator.to_rgb1, *generator.to_rgbs][: len(widths) // 2]
-        self._to_rgbs = [
-            self._layer(rgb.conv, widths[2 * i + 1], 3, rgb.bias, None, None) for i, rgb in enumerate(to_rgbs)
-        ]
+        self._to_rgbs = [PreparedToRGB(rgb, widths[2 * i + 1], noise_side(2 * i)) for i, rgb in enumerate(to_rgbs)]
+        self._activations: Activations | None = None
+        self.reuse = Reuse()
+        """How much of what `steps` rendered had been there already."""
 
-    def _layer(
-        self,
-        conv: ModulatedConv2d,
-        k_in: int,
-        k_out: int,
-        bias: Tensor,
-        noise: Tensor | None,
-        noise_strength: Tensor | None,
-    ) -> _Layer:
-        dtype = torch.float32 if noise is None else self.dtype  # toRGB stays in fp32: bf16 bands on flat backdrops
-        weight = conv.weight[0, :k_out, :k_in] * conv.scale
-        upsample = conv.blur is not None
-        return _Layer(
-            modulation=(conv.modulation.weight[:k_in] * conv.modulation.scale).T.contiguous(),
-            modulation_bias=conv.modulation.bias[:k_in] * conv.modulation.lr_mul,
-            weight=(weight.transpose(0, 1) if upsample else weight).to(dtype, memory_format=torch.channels_last),
-            power=weight.square().sum((2, 3)).T.contiguous() if conv.demodulate else None,
-            bias=bias.flatten()[:k_out].view(1, -1, 1, 1).to(dtype, copy=True),
-            noise=None if noise is None or noise_strength is None else (noise * noise_strength).to(dtype),
-            noise_strength=None if noise_strength is None else noise_strength.clone(),
-            upsample=upsample,
-        )
+    @property
+    def kept_bytes(self) -> int:
+        """Memory of the activations kept for the next render."""
+        return 0 if self._activations is None else self._activations.nbytes
+
+    def release(self) -> None:
+        """Give up the activations kept for the next render."""
+        self._activations = None
 
     def macs(self) -> int:
         """Multiply-accumulates of the convolutions for one picture; up-sampling ones counted at their input size."""
-        total = 0
-        for i, layer in enumerate(self._convs):
-            total += layer.weight.numel() * noise_side(i) ** 2 // (4 if layer.upsample else 1)
-        return total + sum(rgb.weight.numel() * noise_side(2 * i) ** 2 for i, rgb in enumerate(self._to_rgbs))
+        return sum(conv.macs for conv in self._convs) + sum(to_rgb.macs for to_rgb in self._to_rgbs)
 
     def __call__(self, w_plus: Tensor, noise: Sequence[Tensor] | None = None) -> Tensor:
-        """Render latents; differentiable with respect to them.
+        """Render latents, from nothing; differentiable with respect to them.
 
         Args:
             w_plus: (N, num_styles, style_dim); rows above the resolution are ignored.
@@ -158,46 +124,71 @@ class PreparedGenerator:
         Returns:
             (N, 3, resolution, resolution) in fp32, not clamped.
         """
-        rendered: Tensor = run_to_end(self.steps(w_plus, noise))
-        return rendered
+        self._check(w_plus)
+        if len(w_plus) > 1 or (torch.is_grad_enabled() and w_plus.requires_grad):
+            return self._batch(w_plus, noise)
+        activations = self._idle()
+        activations.forget()
+        with torch.no_grad():
+            rendered: Tensor = run_to_end(self._one(activations, w_plus, noise))
+        return rendered.contiguous()
 
     def steps(self, w_plus: Tensor, noise: Sequence[Tensor] | None = None) -> Steps[None, None, Tensor]:
-        """The same as calling it, as a generator that yields between resolutions."""
-        if w_plus.ndim != 3 or tuple(w_plus.shape[1:]) != (self.num_styles, self.style_dim):
-            wanted = f"(N, {self.num_styles}, {self.style_dim})"
-            raise ValueError(f"w_plus must have shape {wanted}, got {tuple(w_plus.shape)}")
+        """Render one latent as a generator that yields between layers, from the first layer that has to be.
+
+        Args:
+            w_plus: (1, num_styles, style_dim); no gradient flows.
+            noise: As for calling it; the same maps should be the same objects.
+
+        Returns:
+            (1, 3, resolution, resolution) in fp32, in a buffer: right until the next render.
+        """
+        self._check(w_plus)
+        if len(w_plus) != 1:
+            raise ValueError(f"only one image is rendered in steps, got {len(w_plus)}")
+        return (yield from self._one(self._idle(), w_plus, noise, counted=True))
+
+    def _one(
+        self, activations: Activations, w_plus: Tensor, noise: Sequence[Tensor] | None, *, counted: bool = False
+    ) -> Steps[None, None, Tensor]:
+        activations.in_use = True
+        try:
+            there = activations.begin(w_plus, noise)
+            if counted:
+                self.reuse += there
+            return (yield from activations.steps())
+        except Exception:
+            activations.forget()  # how far the buffers were filled is not known
+            raise
+        finally:
+            activations.in_use = False
+
+    def _idle(self) -> Activations:
+        """Buffers that no suspended render is using."""
+        if self._activations is not None and not self._activations.in_use:
+            return self._activations
+        fresh = Activations(self._constant, self._convs, self._to_rgbs, (self.num_styles, self.style_dim))
+        if self._activations is None:
+            self._activations = fresh
+        return fresh
+
+    def _batch(self, w_plus: Tensor, noise: Sequence[Tensor] | None) -> Tensor:
         x = self._constant.expand(len(w_plus), -1, -1, -1)
         rgb: Tensor | None = None
-        for level, to_rgb in enumerate(self._to_rgbs):
-            for i in (0,) if level == 0 else (2 * level - 1, 2 * level):
-                layer = self._convs[i]
-                own = None if noise is None or layer.noise_strength is None else noise[i] * layer.noise_strength
-                x = _styled(x, w_plus[:, i], layer, own)
-            skip = _modulated(x.float(), w_plus[:, 2 * level + 1], to_rgb) + to_rgb.bias
-            rgb = skip if rgb is None else skip + upsample_rgb(rgb)
-            yield
+        for i, conv in enumerate(self._convs):
+            grain = conv.constant_grain if noise is None else conv.grain(noise[i])
+            x = F.leaky_relu_(conv.convolve(x, conv.kernel(w_plus[:, i]), grain), LEAKY_SLOPE)
+            if i % 2 == 0:
+                to_rgb = self._to_rgbs[i // 2]
+                skip = to_rgb.project(x, to_rgb.kernel(w_plus[:, i + 1]))
+                rgb = skip if rgb is None else skip + double_rgb(F.pad(rgb, (1, 1, 1, 1)))
         assert rgb is not None
         return rgb.contiguous()
 
-
-def _modulated(x: Tensor, w: Tensor, layer: _Layer) -> Tensor:
-    style = torch.addmm(layer.modulation_bias, w, layer.modulation)  # (N, in)
-    x = x * style[:, :, None, None].to(x.dtype)
-    if layer.upsample:
-        y = smooth(F.conv_transpose2d(x, layer.weight, stride=2), (1, 1, 1, 1), gain=4.0)
-    else:
-        y = F.conv2d(x, layer.weight, padding=layer.weight.shape[-1] // 2)
-    if layer.power is None:
-        return y
-    return y * torch.rsqrt(style.square() @ layer.power + DEMODULATION_EPS)[:, :, None, None].to(y.dtype)
-
-
-def _styled(x: Tensor, w: Tensor, layer: _Layer, noise: Tensor | None) -> Tensor:
-    y = _modulated(x, w, layer)
-    added = layer.noise if noise is None else noise.to(y.dtype)
-    assert added is not None
-    y = y + added + layer.bias
-    return F.leaky_relu(y, LEAKY_SLOPE) * SQRT2
+    def _check(self, w_plus: Tensor) -> None:
+        if w_plus.ndim != 3 or tuple(w_plus.shape[1:]) != (self.num_styles, self.style_dim):
+            wanted = f"(N, {self.num_styles}, {self.style_dim})"
+            raise ValueError(f"w_plus must have shape {wanted}, got {tuple(w_plus.shape)}")
 
 
 def prepare(generator: Generator, spec: SubGenerator, precision: str = "fp32") -> PreparedGenerator:

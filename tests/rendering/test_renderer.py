@@ -1,5 +1,8 @@
 """The one door for rendering: the same picture as the model, between steps it can be cancelled, frames are copies."""
 
+import json
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -10,8 +13,12 @@ from gan_core.editing.mixing import Mix
 from gan_core.errors import Cancelled, ModelError
 from gan_core.images import from_rgb, to_pixels
 from gan_core.jobs import CancelToken
+from gan_core.manifest import TrainedSize
+from gan_core.paths import cache_dir
+from gan_core.rendering.calibration import Timing, calibrate, choose_preview
 from gan_core.rendering.noise import Noise, noise_maps
 from gan_core.rendering.renderer import Renderer, RenderRequest
+from gan_core.rendering.sub_generator import SubGenerator
 
 
 @pytest.fixture(scope="module")
@@ -48,10 +55,23 @@ def test_frames_have_memory_of_their_own(renderer, default_model):
     assert np.array_equal(first.image, kept[1])
 
 
-def test_reduced_precision_is_close(renderer, default_model):
-    full = renderer.render(request_of(default_model)).image
-    half = renderer.render(request_of(default_model, precision="bf16")).image
-    assert 10 * np.log10(4 / np.square(full - half).mean()) > 30  # PSNR in dB over the range of 2
+def test_every_size_is_equal_to_the_generator_and_close_to_it_in_half_precision(default_model):
+    w_plus = default_model.sample(5)
+    for spec in default_model.sub_generators:
+        plain = default_model.generator(w_plus, resolution=spec.resolution)
+        torch.testing.assert_close(default_model.prepared(spec)(w_plus), plain, atol=1e-4, rtol=0)
+        half = default_model.prepared(spec, "bf16")(w_plus)
+        assert 10 * torch.log10(4 / (half - plain).square().mean()) >= 40  # PSNR in dB over the range of 2
+
+
+def test_an_edit_of_later_styles_starts_where_they_do(default_model):
+    renderer = Renderer(default_model)
+    renderer.render(request_of(default_model))
+    before = renderer.reuse
+    edited = request_of(default_model, EditState().with_attribute("sefa_5", 0.5))  # rows 3 to 6
+    frame = renderer.render(edited)
+    assert renderer.reuse.reused_layers - before.reused_layers == 3
+    assert np.array_equal(frame.image, Renderer(replace(default_model, _prepared={})).render(edited).image)
 
 
 def test_another_noise_seed_is_another_picture_and_the_same_every_time(renderer, default_model):
@@ -100,3 +120,43 @@ def test_pixels_and_images_are_inverse():
     pixels = np.random.default_rng(0).integers(0, 256, (5, 7, 3), dtype=np.uint8)
     assert np.array_equal(to_pixels(from_rgb(pixels)[0]), pixels)
     assert to_pixels(torch.tensor([-3.0, 0.0, 3.0]).view(3, 1, 1)).ravel().tolist() == [0, 128, 255]
+
+
+def test_calibration_measures_what_was_trained_once(default_model):
+    timings = calibrate(default_model, runs=1)
+    assert {t.sub_generator for t in timings} == set(default_model.sub_generators)
+    assert all(t.seconds > 0 for t in timings)
+    assert calibrate(default_model, runs=1) == timings  # from the cache: measured twice it would differ
+
+
+def test_a_damaged_calibration_is_measured_again(default_model):
+    calibrate(default_model, runs=1)
+    (path,) = cache_dir().glob(f"timings-{default_model.identity[:16]}-*.json")
+    path.write_text("[[1,")
+    assert len(calibrate(default_model, runs=1)) >= len(default_model.sub_generators)
+    json.loads(path.read_text())
+
+
+def test_the_preview_is_the_best_that_is_fast_enough():
+    big, found, small = SubGenerator(256), SubGenerator(256, channels=(8,) * 14), SubGenerator(128)
+    timings = [
+        Timing(big, "fp32", 0.05),
+        Timing(big, "bf16", 0.019),
+        Timing(found, "fp32", 0.009),
+        Timing(found, "bf16", 0.006),
+        Timing(small, "fp32", 0.004),
+    ]
+    assert choose_preview(timings, 0.02) == timings[1]
+    assert choose_preview(timings, 0.01) == timings[3]
+    assert choose_preview(timings, 0.005) == choose_preview(timings, 0.001) == timings[4]
+
+
+def test_timings_of_flexible_sub_generators_are_kept(default_model, tmp_path, monkeypatch):
+    monkeypatch.setattr("gan_core.rendering.calibration.cache_dir", lambda: tmp_path)
+    widths = (128, 128, 128, 96, 128, 64)
+    sizes = (*default_model.manifest.sub_generators, TrainedSize(16, channels=widths))
+    model = replace(default_model, manifest=replace(default_model.manifest, sub_generators=sizes))
+    timings = calibrate(model, runs=1)
+    assert timings[-1].sub_generator == SubGenerator(16, channels=widths)
+    assert calibrate(model, runs=1) == timings
+    assert calibrate(default_model, runs=1) != timings

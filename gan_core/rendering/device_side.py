@@ -1,0 +1,58 @@
+"""The device's side of a renderer: which stream renders what, and how a picture comes back to numpy."""
+
+import contextlib
+from collections.abc import Iterator
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from gan_core.images import to_levels
+
+
+class Streams:
+    """On CUDA a stream for previews that goes before the one for all else; elsewhere nothing.
+
+    Args:
+        device: Whose.
+    """
+
+    def __init__(self, device: torch.device) -> None:
+        self._device = device
+        cuda = device.type == "cuda"
+        self._urgent = torch.cuda.Stream(device, priority=-1) if cuda else None
+        self._patient = torch.cuda.Stream(device) if cuda else None
+
+    @contextlib.contextmanager
+    def entered(self, *, preview: bool) -> Iterator[None]:
+        """Run what is inside on the stream, in order with the default one."""
+        stream = self._urgent if preview else self._patient
+        if stream is None:
+            yield
+            return
+        default = torch.cuda.default_stream(self._device)
+        stream.wait_stream(default)
+        with torch.cuda.stream(stream):
+            yield
+        default.wait_stream(stream)
+
+
+class Readback:
+    """Brings pictures to numpy: made into display bytes on the device, copied through buffers that stay pinned."""
+
+    def __init__(self) -> None:
+        self._pinned: dict[tuple[torch.dtype, torch.Size], Tensor] = {}
+
+    def __call__(self, image: Tensor) -> tuple[np.ndarray, np.ndarray]:
+        """Pixels (r, r, 3) uint8 and values (3, r, r) float32 of an image (3, r, r), with memory of their own."""
+        if image.device.type != "cuda":
+            return to_levels(image).cpu().numpy(), image.cpu().numpy().copy()
+        pinned = [self._sent(image_or_levels) for image_or_levels in (to_levels(image), image)]
+        torch.cuda.current_stream(image.device).synchronize()
+        return pinned[0].numpy().copy(), pinned[1].numpy().copy()
+
+    def _sent(self, source: Tensor) -> Tensor:
+        key = (source.dtype, source.shape)
+        if key not in self._pinned:
+            self._pinned[key] = torch.empty(source.shape, dtype=source.dtype, pin_memory=True)
+        return self._pinned[key].copy_(source, non_blocking=True)
