@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+
+_BENCHES = {"--gui": "editor_app.bench", "--startup": "editor_app.bench_startup"}
+"""What of `facet bench` needs the window."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -19,10 +23,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     from gan_core import cli
 
     arguments = list(sys.argv[1:] if argv is None else argv)
-    if arguments[:1] == ["bench"] and "--gui" in arguments:
-        from editor_app.bench import main as bench
-
-        return bench([argument for argument in arguments[1:] if argument != "--gui"])
+    way = next((name for name in _BENCHES if name in arguments), None)
+    if arguments[:1] == ["bench"] and way is not None:
+        rest = [argument for argument in arguments[1:] if argument != way]
+        return cli.guarded("bench", lambda: importlib.import_module(_BENCHES[way]).main(rest))
     if arguments and (arguments[0] in cli.COMMANDS or arguments[0].startswith("-")):
         return cli.main(arguments)
     photos = [Path(argument) for argument in arguments]

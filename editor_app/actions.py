@@ -62,6 +62,16 @@ class Actions(QObject):
         self.sliders_panel = self._make(
             tr("&Tools panel"), None, "F8", tr("Show or hide the right panel"), checkable=True
         )
+        self.attributes_tab = self._make(tr("&Attributes"), None, "Alt+1", tr("Show the sliders"))
+        self.mix_tab = self._make(tr("&Mix"), None, "Alt+2", tr("Mix other faces in"))
+        self.generate_tab = self._make(tr("&Generate"), None, "Alt+3", tr("Faces the model makes up"))
+        self.grid = self._make(
+            tr("Mi&xing grid…"), None, "Ctrl+G", tr("Every pair of some faces mixed, to choose from")
+        )
+        self.new_start = self._make(
+            tr("Set as &new start"), None, "Ctrl+Shift+N", tr("Go on from the face as it is now")
+        )
+        self.keep = self._make(tr("&Keep this face"), None, "Ctrl+D", tr("Add this face to the favourites"))
         self.shortcuts = self._make(tr("&Keyboard shortcuts"), None, "F1", tr("Every key and gesture"))
         self.about = self._make(tr("&About Facet"), None, None, tr("Versions, licences and models"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
@@ -81,6 +91,7 @@ class Actions(QObject):
         self.recent_menu = QMenu(tr("Open &recent"))
         self.recent_menu.setToolTipsVisible(True)
         self.recent_menu.addAction(self.clear_recent)
+        self.preview_menu = QMenu(tr("Preview &quality"))
 
     def follow(self, stack: QUndoStack) -> None:
         """Name and enable undo and redo after an undo stack."""
@@ -109,6 +120,8 @@ class Actions(QObject):
         edit.addSeparator()
         edit.addActions([self.again, self.faithful, self.place])
         edit.addSeparator()
+        edit.addActions([self.grid, self.new_start, self.keep])
+        edit.addSeparator()
         edit.addAction(self.search)
         view = bar.addMenu(tr("&View"))
         view.addActions([self.photo_view, self.face_view, self.compare])
@@ -116,6 +129,8 @@ class Actions(QObject):
         view.addActions([self.fit, self.actual, self.zoom_in, self.zoom_out])
         view.addSeparator()
         view.addActions([self.faces_panel, self.sliders_panel])
+        view.addActions([self.attributes_tab, self.mix_tab, self.generate_tab])
+        view.addMenu(self.preview_menu)
         view.addMenu(tr("Appearan&ce")).addActions(list(self.schemes.values()))
         bar.addMenu(tr("&Help")).addActions([self.shortcuts, self.about])
 

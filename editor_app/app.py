@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 import traceback
+from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
 
@@ -33,11 +34,12 @@ def make_application(arguments: list[str]) -> QApplication:
     return app
 
 
-def run_editor(photos: list[Path]) -> int:
+def run_editor(photos: list[Path], watch: Callable[[MainWindow], None] | None = None) -> int:
     """Open the editor and stay until it is closed.
 
     Args:
         photos: The first one is opened, all are put among the recent ones.
+        watch: Called with the window before it is shown.
 
     Returns:
         The exit status.
@@ -51,6 +53,8 @@ def run_editor(photos: list[Path]) -> int:
         window.canvas.set_message(f"Something went wrong: {error or kind.__name__}", "error")
 
     sys.excepthook = show_error
+    if watch is not None:
+        watch(window)
     window.show()
     window.start(photos)
     status = app.exec()

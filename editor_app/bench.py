@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from editor_app.document import Stamp
     from editor_app.main_window import MainWindow
+    from editor_app.messages import ViewFrame
 
 _BUDGET_MS = 33.0
 
@@ -37,6 +38,7 @@ def main(argv: Sequence[str]) -> int:
     args = parser.parse_args(argv)
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from editor_app.app import make_application
+    from editor_app.document import Quality
     from editor_app.main_window import MainWindow
     from editor_app.opener import Stage
 
@@ -47,17 +49,22 @@ def main(argv: Sequence[str]) -> int:
     window.start([args.photo] if args.photo else [])
     _wait(lambda: window.opener.stage is Stage.IDLE and window.view.shown is not None)
     _wait_until_idle(window)
+    shown: list[ViewFrame] = []
+    window.view.frameShown.connect(shown.append)
     latencies = _drag(window, args.events, 1 / args.rate)
+    previews = [frame for frame in shown if frame.stamp.quality is Quality.PREVIEW]
     window.worker.close()
     app.quit()
     ranked = sorted(latencies)
     result = {
         "events": args.events,
-        "previews": len(ranked),
+        "movements": len(ranked),
+        "frames_shown": len(previews),
+        "frames_dropped": len(ranked) - len(previews),
         "median_ms": round(statistics.median(ranked), 1),
         "p95_ms": round(ranked[min(len(ranked) - 1, round(0.95 * (len(ranked) - 1)))], 1),
         "max_ms": round(ranked[-1], 1),
-        "preview": window.view.shown.detail if window.view.shown is not None else "",
+        "preview": previews[-1].detail,
     }
     text = json.dumps(result) if args.json else "  ".join(f"{key} {value}" for key, value in result.items())
     sys.stdout.write(text + "\n")

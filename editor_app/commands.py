@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QUndoCommand
 
 if TYPE_CHECKING:
-    from editor_app.document import Document
+    from editor_app.document import Document, EditedFace
     from gan_core.editing.edit_state import EditState
     from gan_core.inversion.projection import Projection
 
@@ -29,6 +29,22 @@ class ChangeEdits(QUndoCommand):
     def redo(self) -> None:
         """Forth to the edits after."""
         self._document.replace_states(self._after)
+
+
+class ChangeSample(QUndoCommand):
+    """Another latent of a sample face, with its edit, before and after."""
+
+    def __init__(self, document: Document, before: EditedFace, after: EditedFace, model: str, text: str) -> None:
+        super().__init__(text)
+        self._document, self._before, self._after, self._model = document, before, after, model
+
+    def undo(self) -> None:
+        """Back to the face before."""
+        self._document.replace_sample(self._before, self._model)
+
+    def redo(self) -> None:
+        """Forth to the face after."""
+        self._document.replace_sample(self._after, self._model)
 
 
 class ChangeProjection(QUndoCommand):

@@ -13,13 +13,14 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from editor_app.commands import ChangeEdits, ChangeProjection
+from editor_app.commands import ChangeEdits, ChangeProjection, ChangeSample
 from gan_core.editing.edit_state import EditState
 
 if TYPE_CHECKING:
     from torch import Tensor
 
     from gan_core.editing.latent_store import MixSource
+    from gan_core.editing.seed_pad import SeedPoint
     from gan_core.inversion.projection import Projection
     from gan_core.photo.photo import Photo
 
@@ -28,7 +29,9 @@ class Quality(IntEnum):
     """How good a frame is; of one edit version the better one stays."""
 
     PREVIEW = 0
-    FULL = 1
+    BETTER = 1
+    """What a resting hand sees first."""
+    FULL = 2
 
 
 @dataclass(frozen=True)
@@ -62,6 +65,7 @@ class EditedFace:
         landmarks: (5, 2) photo pixels; None for a sample face.
         projection: The face in the model's terms, once it was projected.
         sample_latent: (1, num_styles, style_dim) of a sample face.
+        seed_point: The place among the seeds that gives this latent, where one does.
         state: Its edit.
         sources: Other faces by name, for edits that refer to them; the document's, shared by all its faces.
     """
@@ -70,6 +74,7 @@ class EditedFace:
     landmarks: np.ndarray | None = None
     projection: Projection | None = None
     sample_latent: Tensor | None = None
+    seed_point: SeedPoint | None = None
     state: EditState = field(default_factory=EditState)
     sources: Mapping[str, MixSource] = field(default_factory=dict)
 
@@ -87,6 +92,7 @@ class Document(QObject):
     """
 
     photoChanged = Signal()
+    titleChanged = Signal()
     facesChanged = Signal()
     currentFaceChanged = Signal()
     projectionChanged = Signal()
@@ -108,10 +114,11 @@ class Document(QObject):
         self.sources: Mapping[str, MixSource] = {}
         """Faces that edits may refer to, by name. They outlive the photo: a face of one goes into the next."""
         self._shelf: dict[tuple[int, str], Projection] = {}
+        self._sample_shelf: dict[tuple[int, str], tuple[Tensor, SeedPoint | None]] = {}
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._on_clean_change)
         self._face_ids = itertools.count(1)
-        self._gesture_start: EditState | None = None
+        self._gesture_start: EditedFace | None = None
         self._gesture_text = ""
 
     # ---- what is there -------------------------------------------------------------------------------------------
@@ -151,12 +158,13 @@ class Document(QObject):
         """Replace everything by a photo whose faces are not known yet."""
         self._open(photo, title, ())
 
-    def open_sample(self, latent: Tensor, title: str) -> None:
-        """Replace everything by a face of the generator's own."""
-        self._open(None, title, (self._new_face(sample_latent=latent),))
+    def open_sample(self, latent: Tensor, title: str, point: SeedPoint | None = None) -> None:
+        """Replace everything by a face of the generator's own, from a place among the seeds if there is one."""
+        self._open(None, title, (self._new_face(sample_latent=latent, seed_point=point),))
 
     def _open(self, photo: Photo | None, title: str, faces: tuple[EditedFace, ...]) -> None:
         self._shelf.clear()
+        self._sample_shelf.clear()
         self.document_id += 1
         self.edit_version += 1
         self.photo, self.title, self.faces = photo, title, faces
@@ -173,17 +181,20 @@ class Document(QObject):
     def set_model(self, identity: str) -> None:
         """Another model is in use: photo, faces and edits stay.
 
-        A face's latent belongs to the model that made it. A projection is put aside and comes back with its model; a
-        sample face waits for `set_sample`.
+        A face's latent belongs to the model that made it. It is put aside and comes back with its model; a sample face
+        that the new model has not seen waits for `set_sample`.
         """
         self.end_gesture()
-        same, self.model_id = self.model_id in ("", identity), identity
+        old, self.model_id = self.model_id or identity, identity
         faces = []
         for face in self.faces:
             if face.projection is not None:
                 self._shelf[face.id, face.projection.model] = face.projection
-            projection, sample = self._shelf.get((face.id, identity)), face.sample_latent if same else None
-            faces.append(replace(face, projection=projection, sample_latent=sample))
+            if face.sample_latent is not None:
+                self._sample_shelf[face.id, old] = face.sample_latent, face.seed_point
+            projection = self._shelf.get((face.id, identity))
+            sample, point = self._sample_shelf.get((face.id, identity), (None, face.seed_point))
+            faces.append(replace(face, projection=projection, sample_latent=sample, seed_point=point))
         self.faces = tuple(faces)
         self.edit_version += 1
         self.facesChanged.emit()
@@ -246,12 +257,18 @@ class Document(QObject):
         """Open a bracket; `text` names the undo step."""
         self.end_gesture()
         if self.current is not None:
-            self._gesture_start, self._gesture_text = self.current.state, text
+            self._gesture_start, self._gesture_text = self.current, text
 
     def change(self, state: EditState) -> None:
         """Set the current face's edit inside a gesture; nothing happens outside one (its gesture was undone)."""
         if self.current is not None and self.in_gesture:
             self.replace_states({self.current.id: state})
+
+    def change_sample(self, latent: Tensor, point: SeedPoint | None) -> None:
+        """Set the current sample face's latent, (1, num_styles, style_dim), inside a gesture; nothing outside one."""
+        face = self.current
+        if face is not None and self.photo is None and self.in_gesture:
+            self.replace_sample(replace(face, sample_latent=latent, seed_point=point), self.model_id)
 
     def end_gesture(self) -> None:
         """Close the bracket: one undo step, if anything changed."""
@@ -259,8 +276,11 @@ class Document(QObject):
         if start is None or face is None:
             return
         self._gesture_start = None
-        if start != face.state:
-            self.undo_stack.push(ChangeEdits(self, {face.id: start}, {face.id: face.state}, self._gesture_text))
+        if start.sample_latent is not face.sample_latent:
+            self.undo_stack.push(ChangeSample(self, start, face, self.model_id, self._gesture_text))
+        elif start.state != face.state:
+            before, after = {face.id: start.state}, {face.id: face.state}
+            self.undo_stack.push(ChangeEdits(self, before, after, self._gesture_text))
         self.gestureEnded.emit()
 
     def set_state(self, state: EditState, text: str) -> None:
@@ -286,7 +306,10 @@ class Document(QObject):
         if self._gesture_start is not None and self.current is not None:
             start, self._gesture_start = self._gesture_start, None
             self.gestureAborted.emit()
-            self.replace_states({self.current.id: start})
+            if start.sample_latent is not self.current.sample_latent:
+                self.replace_sample(start, self.model_id)
+            else:
+                self.replace_states({self.current.id: start.state})
         else:
             self.undo_stack.undo()
 
@@ -294,6 +317,19 @@ class Document(QObject):
         """Redo one step."""
         self.end_gesture()
         self.undo_stack.redo()
+
+    def replace_sample(self, face: EditedFace, model: str) -> None:
+        """What `ChangeSample` does and undoes; a latent of another model is put aside until that one is in use."""
+        if face.sample_latent is not None and model != self.model_id:
+            self._sample_shelf[face.id, model] = face.sample_latent, face.seed_point
+            self.replace_states({face.id: face.state})
+            return
+        self._replace(face.id, sample_latent=face.sample_latent, seed_point=face.seed_point, state=face.state)
+        seed = face.seed_point.seed if face.seed_point is not None else None
+        self.title = self.tr("Generated face") if seed is None else self.tr("Sample face {}").format(seed)
+        self.edit_version += 1
+        self.titleChanged.emit()
+        self.editChanged.emit()
 
     def replace_states(self, states: Mapping[int, EditState]) -> None:
         """What `ChangeEdits` does and undoes; it shows the face it changes."""

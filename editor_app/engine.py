@@ -22,6 +22,7 @@ from gan_core.jobs import CancelToken
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from gan_core.editing.seed_pad import SeedPoint
     from gan_core.inversion.projection import Projection
     from gan_core.model import FaceModel
     from gan_core.photo.photo import Photo
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from gan_core.rendering.sub_generator import SubGenerator
 
 Work = Generator[Any, None, Any]
-COMPOSITE_SIDES = {Quality.PREVIEW: (256, 768), Quality.FULL: (1024, 2048)}
+PREVIEW_SIDES, FULL_SIDES = (256, 768), (1024, 2048)
 """Sides in pixels to which a face is scaled down: to compute the change, and to show it in the photo."""
 SHEET_SEEDS = range(8)
 """Whose faces show what a model makes."""
@@ -45,28 +46,27 @@ class Engine:
     def __init__(self) -> None:
         self.model: FaceModel | None = None
         self.renderer: Renderer | None = None
-        self.preview: Timing | None = None
-        self._unedited: dict[SubGenerator, tuple[Tensor, Renderer, int, Frame]] = {}
+        self._unedited: dict[tuple[SubGenerator, str], tuple[Tensor, Renderer, int, Frame]] = {}
         self._personal: tuple[Projection, Renderer] | None = None
         self._base: tuple[tuple[Any, ...], Photo, np.ndarray] | None = None
-        self._compositors: dict[Quality, tuple[Photo, np.ndarray, FaceCompositor]] = {}
+        self._compositors: dict[bool, tuple[Photo, np.ndarray, FaceCompositor]] = {}
 
-    def load(self, name: str, cancel: CancelToken) -> Work:
-        """Load a model and measure how fast it is here; returns its `ModelInfo`."""
+    def load(self, name: str, device: str, cancel: CancelToken) -> Work:
+        """Load a model onto a device, the best one where there is none of that name; returns its `ModelInfo`."""
         import torch
 
         yield
         from gan_core.model import load_model
-        from gan_core.rendering.calibration import calibrate, choose_preview
+        from gan_core.rendering.calibration import assumed_timings, known_timings
+        from gan_core.rendering.machine import best_device, devices
         from gan_core.rendering.renderer import Renderer
 
         yield
-        device = "cuda" if torch.cuda.is_available() else "cpu"
-        model = load_model(name, device)
+        available = devices()
+        model = load_model(name, device if device in available else best_device())
         yield
-        timings = calibrate(model)
+        timings = known_timings(model)
         cancel.raise_if_cancelled()
-        self.preview = choose_preview(timings)
         self.model, self.renderer = model, Renderer(model)
         self._unedited.clear()
         self._personal = self._base = None
@@ -74,21 +74,30 @@ class Engine:
         sliders = tuple(
             Slider(attribute(d.id), d.experimental, coupled.get(d.id, ())) for d in model.directions.values()
         )
-        where = f"CPU, {torch.get_num_threads()} threads"
-        if device == "cuda":
-            where = torch.cuda.get_device_name()
-        full = next(t.seconds for t in timings if t.sub_generator == model.full and t.precision == "fp32")
+        where = available[str(model.device)]
+        if model.device.type == "cpu":
+            where = f"CPU, {torch.get_num_threads()} threads"
         manifest = model.manifest
         return ModelInfo(
             identity=model.identity,
             name=manifest.name,
             resolution=model.resolution,
             device=where,
-            full_seconds=full,
             licence=manifest.licence,
             data=manifest.data,
             sliders=sliders,
+            timings=timings or assumed_timings(model),
+            measured=timings is not None,
+            devices=available,
         )
+
+    def calibrate(self, cancel: CancelToken) -> Work:
+        """Measure the model's sub-generators; returns its identity and their timings, the best one first."""
+        from gan_core.rendering.calibration import calibration_steps
+
+        model, _ = self.loaded()
+        timings = yield from calibration_steps(model, cancel)
+        return model.identity, timings
 
     def sample(self, seed: int, cancel: CancelToken) -> Work:
         """A `Sample` of the generator."""
@@ -98,6 +107,14 @@ class Engine:
         latent = model.sample(seed)
         frame: Frame = yield from renderer.render_steps(RenderRequest(latent, EditState(), model.full), cancel)
         return Sample(seed, latent.cpu(), frame.pixels)
+
+    def sample_at(self, point: SeedPoint, cancel: CancelToken) -> Work:
+        """The latent at a place among the seeds, (1, num_styles, style_dim) on the processor."""
+        from gan_core.editing.seed_pad import latent_at
+
+        model, _ = self.loaded()
+        yield
+        return latent_at(model, point).cpu()
 
     def sheet(self, path: Path, identity: str, cancel: CancelToken) -> Work:
         """The faces that show what a model makes, each yielded as a `Tile`; the model in use is not changed.
@@ -176,35 +193,42 @@ class Engine:
             raise Cancelled("another model is in use by now")
         full = request.stamp.quality is Quality.FULL
         face = self._possible(request.face)
-        wanted = self._request(face, full=full)
+        wanted = self._request(face, request.timing)
         frame: Frame = yield from self._renderer(face).render_steps(wanted, cancel)
         patch, box, base, before = None, None, None, None
         if request.photo is not None:
             photo, base = yield from self._photo_with(request.photo, request.others, cancel)
             if not face.state.is_zero:
                 unedited = yield from self._unedited_frame(face, wanted, cancel)
-                compositor = self._compositor(photo, face, request.stamp.quality)
+                compositor = self._compositor(photo, face, full=full)
                 patch, box = compositor.apply(unedited.image, frame.image, face.state), compositor.box
         elif full and face.projection is None:
             before = (yield from self._unedited_frame(face, wanted, cancel)).pixels
-        spec = wanted.sub_generator
-        share = "own share" if spec.channels else f"{spec.channel_ratio:.0%}"
-        width = "" if share == "100%" else f", {share} of the channels"
-        detail = f"{spec.resolution} px{width} · {wanted.precision}"
+        detail = f"{wanted.sub_generator} · {wanted.precision}"
         seconds = time.perf_counter() - start
         in_photo = request.photo is not None
-        return ViewFrame(request.stamp, frame.pixels, patch, box, base, before, in_photo, detail, seconds)
+        return ViewFrame(
+            request.stamp, frame.pixels, patch, box, base, before, in_photo, detail, seconds, request.timing
+        )
 
-    def warm_up(self, photo: Photo, face: EditedFace, cancel: CancelToken) -> Work:
-        """Compute beforehand what the first frame of a drag would have to wait for."""
+    def warm_up(self, photo: Photo, face: EditedFace, timings: tuple[Timing, ...], cancel: CancelToken) -> Work:
+        """Compute beforehand what the first frame of a drag would have to wait for.
+
+        Args:
+            photo: Where the face is.
+            face: That will be edited.
+            timings: What previews may be rendered with, the likeliest first.
+            cancel: Heard between blocks.
+        """
         if not self._is_fitted(face):
             return
         face = self._possible(face)
-        yield from self._renderer(face).render_steps(self._request(face, full=False), cancel)
-        for quality in Quality:
-            wanted = self._request(face, full=quality is Quality.FULL)
+        for timing in (*timings, None):
+            wanted = self._request(face, timing)
+            if timing is not None:
+                yield from self._renderer(face).render_steps(wanted, cancel)
             yield from self._unedited_frame(face, wanted, cancel)
-            self._compositor(photo, face, quality)
+            self._compositor(photo, face, full=timing is None)
             yield
             cancel.raise_if_cancelled()
 
@@ -220,7 +244,7 @@ class Engine:
 
         from gan_core.photo.photo import photo_from_array
 
-        wanted = self._request(self._possible(face), full=True)
+        wanted = self._request(self._possible(face))
         frame: Frame = yield from self._renderer(face).render_steps(wanted, cancel)
         pixels = frame.pixels
         if side is not None and side != len(pixels):
@@ -263,21 +287,20 @@ class Engine:
     def edited_latent(self, face: EditedFace) -> Tensor:
         """(1, num_styles, style_dim) that a face's edit leads to; what the model cannot do of it is left out."""
         model, _ = self.loaded()
-        wanted = self._request(self._possible(face), full=True)
+        wanted = self._request(self._possible(face))
         blended = wanted.edit_state.blended(wanted.latent.to(model.device), wanted.sources)
         return model.edit(blended, wanted.edit_state.strengths())
 
-    def _request(self, face: EditedFace, *, full: bool) -> RenderRequest:
+    def _request(self, face: EditedFace, timing: Timing | None = None) -> RenderRequest:
+        """The full render, or one as `timing` was measured."""
         from gan_core.rendering.renderer import RenderRequest
 
         model, _ = self.loaded()
         assert face.latent is not None
-        assert self.preview is not None
         sources = {name: face.sources[name].latent for name in face.state.sources}
-        if full:
+        if timing is None:
             return RenderRequest(face.latent, face.state, model.full, sources=sources)
-        preview = self.preview
-        return RenderRequest(face.latent, face.state, preview.sub_generator, preview.precision, sources)
+        return RenderRequest(face.latent, face.state, timing.sub_generator, timing.precision, sources)
 
     def _renderer(self, face: EditedFace) -> Renderer:
         """The renderer of a face: the model's, or one of its own where it has faithful weights."""
@@ -295,11 +318,11 @@ class Engine:
     def _unedited_frame(
         self, face: EditedFace, wanted: RenderRequest, cancel: CancelToken
     ) -> Generator[Any, None, Frame]:
-        kept, renderer = self._unedited.get(wanted.sub_generator), self._renderer(face)
-        noise = wanted.edit_state.noise_seed
+        key, renderer = (wanted.sub_generator, wanted.precision), self._renderer(face)
+        kept, noise = self._unedited.get(key), wanted.edit_state.noise_seed
         if kept is None or kept[0] is not wanted.latent or kept[1:3] != (renderer, noise):
             kept = wanted.latent, renderer, noise, (yield from renderer.render_steps(wanted.unedited(), cancel))
-            self._unedited[wanted.sub_generator] = kept
+            self._unedited[key] = kept
         return kept[3]
 
     def _pasted(self, photo: Photo, faces: tuple[EditedFace, ...], cancel: CancelToken) -> Generator[Any, None, Photo]:
@@ -310,7 +333,7 @@ class Engine:
             if face.projection is None or face.state.is_zero or not self._is_fitted(face):
                 continue
             renderer = self._renderer(face)
-            wanted = self._request(face, full=True)
+            wanted = self._request(face)
             edited = yield from renderer.render_steps(wanted, cancel)
             unedited = yield from renderer.render_steps(wanted.unedited(), cancel)
             photo = paste_back(
@@ -337,11 +360,11 @@ class Engine:
             self._base = key, pasted, pasted.preview(PHOTO_SIDE)
         return self._base[1], self._base[2]
 
-    def _compositor(self, photo: Photo, face: EditedFace, quality: Quality) -> FaceCompositor:
+    def _compositor(self, photo: Photo, face: EditedFace, *, full: bool) -> FaceCompositor:
         assert face.projection is not None
-        kept = self._compositors.get(quality)
+        kept = self._compositors.get(full)
         if kept is None or kept[0] is not photo or kept[1] is not face.projection.landmarks:
-            sides = COMPOSITE_SIDES[quality]
+            sides = FULL_SIDES if full else PREVIEW_SIDES
             made = FaceCompositor(photo, face.projection.alignment, face.projection.landmarks, *sides)
-            kept = self._compositors[quality] = photo, face.projection.landmarks, made
+            kept = self._compositors[full] = photo, face.projection.landmarks, made
         return kept[2]

@@ -15,6 +15,8 @@ from editor_app.images import to_array, to_qimage
 from gan_core.jobs import Job, Priority
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from editor_app.engine import Engine
     from editor_app.messages import OpenedPhoto, Sample
     from editor_app.opener import Opener
@@ -109,6 +111,18 @@ class Intake(QObject):
                 self._opener.open_sample(sample)
 
         self._worker.submit(Priority.RENDER, partial(self._engine.sample, FIRST_SEED), on_done=on_done)
+
+    def open_seed(self, seed: int) -> None:
+        """Edit the generator's face of a seed."""
+
+        def ask() -> None:
+            self._worker.submit(Priority.RENDER, partial(self._engine.sample, seed), on_done=self._opener.open_sample)
+
+        self._after_question(ask)
+
+    def open_latent(self, latent: Tensor, title: str) -> None:
+        """Edit a face that was kept."""
+        self._after_question(lambda: self._opener.open_latent(latent, title))
 
     def show_samples(self) -> None:
         """Fill the panel with the first sample faces of the model."""

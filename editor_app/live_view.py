@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import time
 from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QObject, QRectF, Signal
+from PySide6.QtCore import QObject, QRectF, QTimer, Signal
 from PySide6.QtGui import QImage, QPainter
 
 from editor_app.document import Document, EditedFace, Quality, Stamp
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
     from editor_app.canvas import Canvas
     from editor_app.engine import Engine, Work
     from editor_app.messages import ModelInfo
+    from editor_app.previews import Previews
     from editor_app.render_worker import RenderWorker
 
 _SLOW_SECONDS = 0.15
 """Where the full render takes longer, a preview bridges the time for undo and the like, too."""
 _CUT_SIDE = 512
+_REST_MS = 100
+"""A hand that holds still so long in a drag is looking."""
 
 
 class ViewMode(Enum):
@@ -36,25 +40,35 @@ class ViewMode(Enum):
 
 
 class LiveView(QObject):
-    """The rules of what is painted when: newest wins, a preview never replaces a full render of the same edit."""
+    """The rules of what is painted when: newest wins, a preview never replaces a full render of the same edit.
+
+    While the hand moves, previews follow it; when it rests, the next better sub-generator comes, then the full one.
+    """
 
     frameShown = Signal(object)
     modeChanged = Signal()
 
-    def __init__(self, document: Document, worker: RenderWorker, engine: Engine, canvas: Canvas) -> None:
+    def __init__(
+        self, document: Document, worker: RenderWorker, engine: Engine, canvas: Canvas, previews: Previews
+    ) -> None:
         super().__init__(canvas)
+        self.rest = QTimer(self, singleShot=True, interval=_REST_MS)
+        self.rest.timeout.connect(self._on_rest)
+        self._previews = previews
+        self._moved: dict[int, float] = {}
         self._document, self._worker, self._engine, self._canvas = document, worker, engine, canvas
         self._model: ModelInfo | None = None
         self._wanted = ViewMode.PHOTO
         self._photo_image: QImage | None = None
         self._base_image: tuple[np.ndarray, QImage] | None = None
         self._scene: tuple[object, ...] = ()
-        self._full_job: Job | None = None
+        self._jobs: dict[Quality, tuple[Stamp, Job | None]] = {}
         self._shown: ViewFrame | None = None
         self._oldest = 0
         self._before: np.ndarray | None = None
         self._progress: tuple[np.ndarray, np.ndarray] | None = None
         self._failed = False
+        canvas.painted.connect(self._on_painted)
         document.photoChanged.connect(self._on_photo_change)
         document.currentFaceChanged.connect(self._on_subject_change)
         document.projectionChanged.connect(self._on_subject_change)
@@ -123,20 +137,40 @@ class LiveView(QObject):
 
     def _on_edit_change(self) -> None:
         if self._document.in_gesture:
-            if self._full_job is not None:
-                self._full_job.cancel()
+            for quality in (Quality.BETTER, Quality.FULL):
+                self._cancel(quality)
+            self._moved[self._document.edit_version] = time.perf_counter()
             self._request(Quality.PREVIEW)
+            self.rest.start()
         else:
-            if self._model is not None and self._model.full_seconds > _SLOW_SECONDS:
+            if self._previews.full_seconds > _SLOW_SECONDS:
                 self._request(Quality.PREVIEW)
             self._request(Quality.FULL)
 
+    def _on_rest(self) -> None:
+        """The hand holds still in a drag."""
+        if self._document.in_gesture:
+            self._request(Quality.BETTER if self._previews.timing(Quality.BETTER) is not None else Quality.FULL)
+
     def _on_gesture_end(self) -> None:
+        self.rest.stop()
+        self._cancel(Quality.BETTER)
         if self._model is None or self._document.current_id is None:
             return
         wanted = self._document.stamp(self._model.identity, Quality.FULL)
-        if self._shown is None or self._shown.stamp != wanted:
+        asked, _ = self._jobs.get(Quality.FULL, (None, None))
+        if wanted not in (asked, self._shown.stamp if self._shown is not None else None):
             self._request(Quality.FULL)
+
+    def _on_painted(self, stamp: Stamp | None) -> None:
+        """Tell how long the hand had to wait for its preview."""
+        moved = self._moved.pop(stamp.edit_version, None) if stamp is not None else None
+        if stamp is None or moved is None:
+            return
+        self._moved = {version: moment for version, moment in self._moved.items() if version > stamp.edit_version}
+        shown = self._shown
+        if shown is not None and shown.stamp == stamp and shown.timing is not None:
+            self._previews.heard(shown.timing, time.perf_counter() - moved)
 
     def _set_scene(self) -> None:
         face, photo = self._document.current, self._document.photo
@@ -180,23 +214,28 @@ class LiveView(QObject):
         photo = self._document.photo if self.mode is ViewMode.PHOTO else None
         others = tuple(f for f in self._document.faces if f.id != face.id and _is_edited(f)) if photo else ()
         stamp = self._document.stamp(self._model.identity, quality)
-        request = ViewRequest(stamp, face, photo, others)
-        full = quality is Quality.FULL
+        request = ViewRequest(stamp, face, self._previews.timing(quality), photo, others)
+        moving = quality is Quality.PREVIEW
         job = self._worker.submit(
-            Priority.RENDER if full else Priority.PREVIEW,
+            Priority.PREVIEW if moving else Priority.RENDER,
             partial(self._render, request),
-            key="full" if full else "preview",
-            supersede=full,
+            key=quality.name,
+            supersede=not moving,
             on_done=self._on_frame,
             on_error=partial(self._on_failure, stamp),
         )
-        if full:
-            self._full_job = job
+        self._jobs[quality] = stamp, job
+
+    def _cancel(self, quality: Quality) -> None:
+        _, job = self._jobs.pop(quality, (None, None))
+        if job is not None:
+            job.cancel()
 
     def _warm_up(self) -> None:
         face, photo = self._document.current, self._document.photo
         if self._model is not None and photo is not None and face is not None and face.projection is not None:
-            self._worker.submit(Priority.THUMBNAIL, partial(self._engine.warm_up, photo, face), key="warm-up")
+            steps = partial(self._engine.warm_up, photo, face, self._previews.nearby())
+            self._worker.submit(Priority.THUMBNAIL, steps, key="warm-up")
 
     def _render(self, request: ViewRequest, cancel: CancelToken) -> Work:
         return self._engine.render(request, cancel)
@@ -223,6 +262,8 @@ class LiveView(QObject):
         else:
             self._canvas.set_after(None, None, frame.stamp)
         self.frameShown.emit(frame)
+        if frame.stamp.quality is Quality.BETTER and frame.stamp.edit_version == self._document.edit_version:
+            self._request(Quality.FULL)
 
     def _with_base(self, frame: ViewFrame) -> QImage:
         """The whole picture: the photo with its other faces' edits, and this face's patch over it."""

@@ -39,6 +39,8 @@ from editor_app.panels.faces import FacesPanel
 from editor_app.panels.notice import NoticeBar
 from editor_app.panels.status import StatusPanel
 from editor_app.panels.tools import ToolsPanel
+from editor_app.preview_menu import PreviewMenu
+from editor_app.previews import Previews
 from editor_app.render_worker import RenderWorker
 from editor_app.settings import Settings
 from editor_app.stage_view import StageView
@@ -62,7 +64,8 @@ class MainWindow(QMainWindow):
         self.actions_ = Actions(self)
         self.canvas = Canvas()
         self.notice = NoticeBar()
-        self.view = LiveView(self.document, self.worker, self.engine, self.canvas)
+        self.previews = Previews(self.worker, self.engine, self.settings, self)
+        self.view = LiveView(self.document, self.worker, self.engine, self.canvas, self.previews)
         self.opener = Opener(self.document, self.worker, self.engine, self.view)
         self.exporter = Exporter(self.document, self.worker, self.engine, self.settings, self)
         self.faces_panel = FacesPanel(self.settings)
@@ -77,6 +80,7 @@ class MainWindow(QMainWindow):
             self.opener, self.worker, self.engine, self.faces_panel, self.settings, self._after_question, self
         )
         self.switch = ModelSwitch(self.worker, self.engine, self.settings, self)
+        self.preview_menu = PreviewMenu(self.actions_.preview_menu, self.previews, self.switch)
         self.importer = ModelImporter(self)
         self.sheets = ModelSheets(self.worker, self.engine, self)
         self.mixing = Mixing(self)
@@ -153,6 +157,7 @@ class MainWindow(QMainWindow):
             signal.connect(self._update_actions)
         for signal in (document.photoChanged, document.currentFaceChanged, document.dirtyChanged):
             signal.connect(self._on_document_change)
+        document.titleChanged.connect(self._on_document_change)
         document.facesChanged.connect(self._on_faces_change)
         document.projectionChanged.connect(self._update_actions)
         document.currentFaceChanged.connect(lambda: self.faces_panel.mark_face(document.current_id))
@@ -164,6 +169,8 @@ class MainWindow(QMainWindow):
         self.opener.stageChanged.connect(self._update_actions)
         self.intake.refused.connect(lambda text: canvas.set_message(text, "warning"))
         self.view.frameShown.connect(self.status.show_frame)
+        self.view.frameShown.connect(self.previews.on_frame)
+        self.previews.changed.connect(lambda: self.status.show_previews(self.previews))
         self.view.modeChanged.connect(self._update_actions)
         self.exporter.failed.connect(self.show_error)
         self.exporter.told.connect(self.status.tell)
@@ -205,8 +212,10 @@ class MainWindow(QMainWindow):
         self.status.set_device(model.device)
         self.attribute_panel.set_model_sliders(model.sliders)
         self.opener.follow_model(model.identity)
+        self.previews.set_model(model)
         self.view.set_model(model)
         self.exporter.set_model(model)
+        self.mixing.follow_model()
         self.collector.settle()
         if self._has_nothing():
             self.intake.open_first_sample(self._has_nothing)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from gan_core.photo.photo import Photo
+    from gan_core.rendering.calibration import Timing
 
 
 @dataclass(frozen=True)
@@ -27,16 +29,31 @@ class Slider:
 
 @dataclass(frozen=True)
 class ModelInfo:
-    """What the window needs to know of the loaded model."""
+    """What the window needs to know of the loaded model.
+
+    Args:
+        identity: See `FaceModel.identity`.
+        name: For people.
+        resolution: Side of its full image in pixels.
+        device: What computes, in words.
+        licence: Of the weights.
+        data: Origin of the training data.
+        sliders: What it can move.
+        timings: Of its sub-generators, the best one first.
+        measured: Whether these were measured, and not guessed.
+        devices: Every device that could compute, by torch's name, in words.
+    """
 
     identity: str
     name: str
     resolution: int
     device: str
-    full_seconds: float
     licence: str
     data: str
     sliders: tuple[Slider, ...]
+    timings: tuple[Timing, ...]
+    measured: bool
+    devices: Mapping[str, str]
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,6 +90,24 @@ class FoundFace:
 
 
 @dataclass(frozen=True, eq=False)
+class Portrait:
+    """A face to be kept: its latent (1, num_styles, style_dim), its model, its picture (r, r, 3) uint8."""
+
+    latent: Tensor
+    model: str
+    pixels: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
+class Variation:
+    """A face near the current one: its place on the sheet, its latent before the edit, its picture with it."""
+
+    index: int
+    latent: Tensor
+    pixels: np.ndarray
+
+
+@dataclass(frozen=True, eq=False)
 class Tile:
     """One face of a sheet: its place, and its picture (r, r, 3) uint8."""
 
@@ -87,12 +122,14 @@ class ViewRequest:
     Args:
         stamp: What it will show.
         face: Latent and edit.
+        timing: What renders it; None for the full generator in fp32.
         photo: The photo to composite it into; None for the face alone.
         others: The photo's other edited faces.
     """
 
     stamp: Stamp
     face: EditedFace
+    timing: Timing | None = None
     photo: Photo | None = None
     others: tuple[EditedFace, ...] = ()
 
@@ -111,6 +148,7 @@ class ViewFrame:
         in_photo: Whether it was made for the whole photo.
         detail: The sub-generator and precision, in words.
         seconds: What the frame took.
+        timing: What rendered it; None for the full generator.
     """
 
     stamp: Stamp
@@ -122,3 +160,4 @@ class ViewFrame:
     in_photo: bool
     detail: str
     seconds: float
+    timing: Timing | None = None

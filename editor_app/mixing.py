@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from editor_app.face_pool import FacePool
+from editor_app.generating import Generating
 from editor_app.mixing_jobs import MixingJobs
+from editor_app.panels.generate import GeneratePanel
 from editor_app.panels.mix import MixPanel
 from editor_app.source_pictures import SourcePictures
 from gan_core.editing.edit_state import EditState, Start
 from gan_core.jobs import Priority
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
     from torch import Tensor
 
     from editor_app.document import EditedFace
@@ -38,8 +41,48 @@ class Mixing(QObject):
         )
         self.mix_panel = MixPanel(window.document, self.pool, self.pictures)
         window.tools.add(self.mix_panel, self.tr("Mix"), self.tr("Mix other faces in, coarse, middle and fine"))
+        self.generating = Generating(window.document, window.worker, window.engine, self.jobs, self)
+        self.generate_panel = GeneratePanel(window.document, self.generating)
+        window.tools.add(self.generate_panel, self.tr("Generate"), self.tr("Faces the model makes up, and favourites"))
+        self.pool.favourites = self.generating.offered_favourites
         self.pool.failed.connect(window.show_error)
+        self.generating.failed.connect(window.show_error)
         self.mix_panel.startWanted.connect(self.set_as_start)
+        self.mix_panel.gridWanted.connect(self.show_grid)
+        acts = window.actions_
+        acts.grid.triggered.connect(self.show_grid)
+        acts.new_start.triggered.connect(self.set_as_start)
+        acts.keep.triggered.connect(self.generating.keep)
+        for action, panel in (
+            (acts.attributes_tab, window.attribute_panel),
+            (acts.mix_tab, self.mix_panel),
+            (acts.generate_tab, self.generate_panel),
+        ):
+            action.triggered.connect(partial(self._show_panel, panel))
+        self.generate_panel.seedWanted.connect(window.intake.open_seed)
+        self.generate_panel.favourites.chosen.connect(lambda f: window.intake.open_latent(f.latent, f.title))
+
+    def follow_model(self) -> None:
+        """Another model is in use: what was rendered with the one before goes."""
+        self.generating.read_favourites()
+        self.generate_panel.follow_model()
+
+    def _show_panel(self, panel: QWidget) -> None:
+        self._window.actions_.sliders_panel.setChecked(True)
+        self._window.tools.show_panel(panel)
+        panel.setFocus()
+
+    def show_grid(self) -> None:
+        """Every pair of some faces, to choose from."""
+        from editor_app.dialogs.mixing_grid import MixingGrid
+
+        grid = self._window.findChild(MixingGrid)
+        if grid is None:
+            parts = self._document, self.pool, self.pictures, self._worker, self.jobs
+            grid = MixingGrid(*parts, self._window)
+        grid.show()
+        grid.raise_()
+        grid.activateWindow()
 
     def set_as_start(self) -> None:
         """Go on from the current face as it is edited now: its sliders return to zero."""
@@ -61,6 +104,12 @@ class Mixing(QObject):
         from gan_core.photo.paste_back import PastePlan
 
         title = self.tr("{}, edited").format(self._document.title)
+        if self._document.photo is None:
+            self._document.begin_gesture(self.tr("Set as new start"))
+            self._document.change(EditState(noise_seed=face.state.noise_seed))
+            self._document.change_sample(latent, None)
+            self._document.end_gesture()
+            return
         source = MixSource.of(latent, title, self._document.model_id)
         self._document.add_source(source)
         plan = PastePlan.of(face.state)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from editor_app.messages import FoundFace, Tile
+from editor_app.messages import FoundFace, Portrait, Tile, Variation
 from gan_core.editing.edit_state import EditState
 from gan_core.errors import Cancelled
 
@@ -18,6 +19,9 @@ if TYPE_CHECKING:
     from gan_core.jobs import CancelToken
     from gan_core.model import FaceModel
     from gan_core.rendering.sub_generator import SubGenerator
+
+PORTRAIT_SIDE = 128
+"""Of the picture of a face that is kept."""
 
 
 class MixingJobs:
@@ -49,6 +53,61 @@ class MixingJobs:
             frame = yield from renderer.render_steps(request, cancel)
             yield Tile(index, frame.pixels)
 
+    def edits(
+        self, face: EditedFace, states: Sequence[EditState], model_id: str, side: int, cancel: CancelToken
+    ) -> Work:
+        """A face with other edits than its own, small, each yielded as a `Tile`; only by the model of that identity."""
+        from gan_core.rendering.renderer import RenderRequest
+
+        for index, state in enumerate(states):
+            model, renderer = self._engine.loaded()
+            if model.identity != model_id:
+                raise Cancelled("another model is in use by now")
+            latent = self._engine.edited_latent(replace(face, state=state))
+            request = RenderRequest(latent, EditState(noise_seed=state.noise_seed), smallest(model, side))
+            frame = yield from renderer.render_steps(request, cancel)
+            yield Tile(index, frame.pixels)
+
+    def seeds(self, seeds: Sequence[int], side: int, cancel: CancelToken) -> Work:
+        """The faces of seeds, small, each yielded as a `Tile`."""
+        model, _ = self._engine.loaded()
+        yield
+        return (yield from self.pictures([model.sample(seed) for seed in seeds], model.identity, side, cancel))
+
+    def variations(self, face: EditedFace, seeds: Sequence[int], spread: float, side: int, cancel: CancelToken) -> Work:
+        """Faces around the one that a face's edit begins with, each yielded as a `Variation` with the edit applied.
+
+        Args:
+            face: The face.
+            seeds: One for each variation.
+            spread: How far they lie from it; see `seed_pad.SPREAD_RANGE`.
+            side: The smallest side in pixels that will do.
+            cancel: Heard between blocks.
+        """
+        from gan_core.editing.seed_pad import variation
+        from gan_core.rendering.renderer import RenderRequest
+
+        model, renderer = self._engine.loaded()
+        start = replace(face, state=EditState().with_start(face.state.start).with_amount(face.state.amount))
+        begun = self._engine.edited_latent(start)
+        yield
+        for index, seed in enumerate(seeds):
+            latent = variation(model, begun, seed, spread).cpu()
+            shown = self._engine.edited_latent(varied(face, latent))
+            request = RenderRequest(shown, EditState(noise_seed=face.state.noise_seed), smallest(model, side))
+            frame = yield from renderer.render_steps(request, cancel)
+            yield Variation(index, latent, frame.pixels)
+
+    def portrait(self, face: EditedFace, cancel: CancelToken) -> Work:
+        """A face as it is edited now, to be kept: returns a `Portrait`."""
+        from gan_core.rendering.renderer import RenderRequest
+
+        model, renderer = self._engine.loaded()
+        latent = self._engine.edited_latent(face)
+        request = RenderRequest(latent, EditState(noise_seed=face.state.noise_seed), smallest(model, PORTRAIT_SIDE))
+        frame = yield from renderer.render_steps(request, cancel)
+        return Portrait(latent.cpu(), model.identity, frame.pixels)
+
     def edited(self, face: EditedFace, cancel: CancelToken) -> Work:
         """The latent that a face's edit leads to, (1, num_styles, style_dim) on the processor."""
         yield
@@ -67,6 +126,11 @@ class MixingJobs:
         projection = yield from project_steps(model, photo, face.landmarks, steps, cancel)
         cancel.raise_if_cancelled()
         return FoundFace(path.name, projection.w_plus, model.identity)
+
+
+def varied(face: EditedFace, latent: Tensor) -> EditedFace:
+    """A face whose edit begins at another latent, (1, num_styles, style_dim): a copy to render, not the document's."""
+    return replace(face, projection=None, sample_latent=latent, state=face.state.with_start(None))
 
 
 def smallest(model: FaceModel, side: int) -> SubGenerator:

@@ -1,7 +1,8 @@
-"""Which model is in use and which one Facet starts with; loading another one keeps the open photo."""
+"""Which model is in use, on which device, and which one Facet starts with; another one keeps the open photo."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from editor_app.render_worker import RenderWorker
     from editor_app.settings import Settings
 
-_KEY = "model"
+_KEY, _DEVICE = "model", "device"
 
 
 class ModelSwitch(QObject):
@@ -35,6 +36,8 @@ class ModelSwitch(QObject):
         """Of the model in use; empty before the first one is loaded."""
         self.wanted = ""
         """Of the one that is being loaded; empty where none is."""
+        self.devices: Mapping[str, str] = {}
+        """What could compute, by torch's name, in words; empty before the first model is loaded."""
 
     @property
     def default(self) -> str:
@@ -44,6 +47,18 @@ class ModelSwitch(QObject):
     def set_default(self, name: str) -> None:
         """Start with this model from now on."""
         self._settings.set_text(_KEY, name)
+
+    @property
+    def device(self) -> str:
+        """The device that was chosen; empty for the best one."""
+        chosen = self._settings.text(_DEVICE)
+        return chosen if chosen in self.devices else ""
+
+    def set_device(self, device: str) -> None:
+        """Compute on this device from now on; the model in use is loaded onto it."""
+        self._settings.set_text(_DEVICE, device)
+        if self.name:
+            self._load(self.name)
 
     def start(self) -> None:
         """Load the model Facet starts with; the embedded one in place of one that cannot be loaded."""
@@ -58,7 +73,7 @@ class ModelSwitch(QObject):
         self.loading.emit(name)
         self._worker.submit(
             Priority.RENDER,
-            partial(self._engine.load, name),
+            partial(self._engine.load, name, self._settings.text(_DEVICE)),
             key="model",
             supersede=True,
             on_done=partial(self._on_loaded, name),
@@ -66,7 +81,7 @@ class ModelSwitch(QObject):
         )
 
     def _on_loaded(self, name: str, model: ModelInfo) -> None:
-        self.name = name
+        self.name, self.devices = name, model.devices
         if self.wanted == name:
             self.wanted = ""
         self.loaded.emit(model)

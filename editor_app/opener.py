@@ -17,6 +17,8 @@ from gan_core.errors import FaceError
 from gan_core.jobs import CancelToken, Job, Priority
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from editor_app.document import Document
     from editor_app.engine import Engine, Work
     from editor_app.live_view import LiveView
@@ -60,7 +62,6 @@ class Opener(QObject):
         self.stage = Stage.IDLE
         self._job: Job | None = None
         self._face_id: int | None = None
-        self._seed: int | None = None
         self._previous = Stage.IDLE
 
     def open(self, source: Path | np.ndarray, title: str) -> None:
@@ -76,9 +77,18 @@ class Opener(QObject):
     def open_sample(self, sample: Sample) -> None:
         """Edit a face of the generator's own."""
         self.cancel()
-        self._seed = sample.seed
+        from gan_core.editing.seed_pad import SeedPoint
+
         self._view.set_photo_image(None)
-        self._document.open_sample(sample.latent, self.tr("Sample face {}").format(sample.seed))
+        title = self.tr("Sample face {}").format(sample.seed)
+        self._document.open_sample(sample.latent, title, SeedPoint.of_seed(sample.seed))
+        self._set_stage(Stage.IDLE)
+
+    def open_latent(self, latent: Tensor, title: str) -> None:
+        """Edit a face that was kept, (1, num_styles, style_dim) of the model in use."""
+        self.cancel()
+        self._view.set_photo_image(None)
+        self._document.open_sample(latent, title)
         self._set_stage(Stage.IDLE)
 
     def follow_model(self, identity: str) -> None:
@@ -92,9 +102,11 @@ class Opener(QObject):
             return
         if document.photo is not None:
             self._set_stage(self._stage_at_rest())
-        elif face.latent is None and self._seed is not None:
-            steps = partial(self._engine.sample, self._seed)
-            self._start(Stage.IDLE, Priority.RENDER, steps, lambda s: document.set_sample(s.latent), self._on_failure)
+        elif face.latent is None and face.seed_point is not None:
+            steps = partial(self._engine.sample_at, face.seed_point)
+            self._start(Stage.IDLE, Priority.RENDER, steps, document.set_sample, self._on_failure)
+        elif face.latent is None:
+            self.warned.emit(self.tr("This face belongs to the other model, and comes back with it."))
 
     def choose(self, face_id: int) -> None:
         """Edit a face of the photo, projecting it first where that was not done yet."""

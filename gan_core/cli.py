@@ -3,7 +3,7 @@
 import argparse
 import importlib
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from gan_core.errors import FacetError
 
@@ -67,11 +67,21 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"facet: no command {name!r}; there are: {', '.join(COMMANDS)}", file=sys.stderr)
         return WRONG_USAGE
     module_name, summary = COMMANDS[name]
-    try:
+
+    def work() -> int | None:
         module = importlib.import_module(module_name)
         parser = argparse.ArgumentParser(prog=f"facet {name}", description=f"{summary[0].upper()}{summary[1:]}.")
         module.add_arguments(parser)
-        return module.run(parser.parse_args(arguments[1:])) or DONE
+        status: int | None = module.run(parser.parse_args(arguments[1:]))
+        return status
+
+    return guarded(name, work)
+
+
+def guarded(name: str, work: Callable[[], int | None]) -> int:
+    """Do the work of the command `name`; an error becomes one line on stderr and an exit code."""
+    try:
+        return work() or DONE
     except SystemExit as stop:  # argparse has said what is wrong
         return stop.code if isinstance(stop.code, int) else WRONG_USAGE
     except KeyboardInterrupt:

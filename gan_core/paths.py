@@ -1,5 +1,6 @@
 """Where Facet's things lie: the person's data folder and the assets shipped with the program."""
 
+import hashlib
 import os
 from pathlib import Path
 
@@ -33,6 +34,12 @@ def cache_dir() -> Path:
 def downloads_dir() -> Path:
     """The folder of files that are fetched to be imported."""
     return _private_folder(facet_home() / "downloads")
+
+
+def favourites_dir(model: str) -> Path:
+    """The folder of the faces that a person keeps of a model, by the model's identity."""
+    name = hashlib.sha256(model.encode()).hexdigest()[:32]  # a manifest may say anything
+    return _private_folder(facet_home() / "favourites" / name)
 
 
 def recovery_dir() -> Path:

@@ -12,6 +12,7 @@ from editor_app.document import Quality
 
 if TYPE_CHECKING:
     from editor_app.messages import ViewFrame
+    from editor_app.previews import Previews
 
 _TOLD_MS = 6000
 
@@ -40,6 +41,7 @@ class StatusPanel(QStatusBar):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             label.setContentsMargins(8, 0, 8, 0)
             self.addPermanentWidget(label)
+        self._device = ""
         self.set_job(None)
 
     def set_job(self, text: str | None) -> None:
@@ -60,6 +62,7 @@ class StatusPanel(QStatusBar):
 
     def set_device(self, text: str) -> None:
         """Name the device that computes."""
+        self._device = text
         self.device.setText(text)
 
     def show_frame(self, frame: ViewFrame | None) -> None:
@@ -69,6 +72,18 @@ class StatusPanel(QStatusBar):
             return
         kind = self.tr("Full") if frame.stamp.quality is Quality.FULL else self.tr("Preview")
         self.frame.setText(f"{kind} · {frame.detail} · {frame.seconds * 1000:.0f} ms")
+
+    def show_previews(self, previews: Previews) -> None:
+        """Say what previews are rendered with."""
+        if previews.ladder is None:
+            return
+        self.device.setText(f"{self._device} · {previews.ladder.current.precision}")
+        lines = [self.tr("What computes. Previews, to hold {} frames a second:").format(f"{previews.rate:g}")]
+        for rung in previews.ladder.rungs:
+            mark = "●" if rung is previews.ladder.current else "○"
+            about = "" if rung.measured else self.tr("about ")
+            lines.append(f"{mark} {rung.sub_generator} · {rung.precision}: {about}{rung.seconds * 1000:.1f} ms")
+        self.device.setToolTip("\n".join(lines))
 
     def show_zoom(self, zoom: float) -> None:
         """Say how large the picture is shown."""

@@ -34,14 +34,17 @@ class Arrangement(Enum):
     LIST = "list"
 
 
-class _FramedPicture(QStyledItemDelegate):
+class FramedPicture(QStyledItemDelegate):
     """Draws an entry of a grid: its picture, framed where it is the present one or under the pointer."""
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         """Draw the picture in the middle of its cell."""
-        pixmap: QPixmap = index.data(Qt.ItemDataRole.DecorationRole).pixmap(option.decorationSize)
+        shown: QIcon | None = index.data(Qt.ItemDataRole.DecorationRole)
+        if shown is None:
+            return
+        pixmap = shown.pixmap(option.decorationSize)
         place = QRectF(QPointF(), pixmap.deviceIndependentSize())
         place.moveCenter(QRectF(option.rect).center())
         painter.save()
@@ -83,7 +86,7 @@ class Thumbnails(QListWidget):
             self.setViewMode(QListView.ViewMode.IconMode)
             self.setResizeMode(QListView.ResizeMode.Adjust)
             self.setMovement(QListView.Movement.Static)
-            self.setItemDelegate(_FramedPicture(self))
+            self.setItemDelegate(FramedPicture(self))
             self.setMouseTracking(True)
         self.itemClicked.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
 
@@ -97,6 +100,11 @@ class Thumbnails(QListWidget):
         if self._arrangement is Arrangement.LIST:
             item.setSizeHint(QSize(self._side, self._side + 2 * _GAP))
         self.addItem(item)
+        self._fit_height()
+
+    def clear_all(self) -> None:
+        """Take every entry away, and the room it took."""
+        self.clear()
         self._fit_height()
 
     def let_drag(self, name: Callable[[Any], FaceRef]) -> None:

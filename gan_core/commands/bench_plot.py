@@ -4,8 +4,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from gan_core.errors import FacetError
 from gan_core.files import atomic_write
 from gan_core.rendering.benchmark import Row
+
+COLOURS = ("#4477aa", "#ccbb44", "#228833")
+PLAIN, FLOOR = "#bbbbbb", "#cc3311"
 
 
 def write_plot(path: Path, rows: Sequence[Row], ceilings: Mapping[str, float]) -> None:
@@ -19,38 +23,41 @@ def write_plot(path: Path, rows: Sequence[Row], ceilings: Mapping[str, float]) -
     Raises:
         FacetError: matplotlib is not installed.
     """
-    from PIL import Image
-
-    from gan_core.evaluation import plots
-
+    try:
+        from matplotlib.backends.backend_agg import FigureCanvasAgg
+        from matplotlib.figure import Figure
+    except ImportError as error:
+        raise FacetError("--plot needs matplotlib; install it: pip install 'facet-editor[train]'") from error
     specs = list(dict.fromkeys(row.sub_generator for row in rows))
     names = list(dict.fromkeys(row.precision for row in rows))
     plain = {row.sub_generator: row.baseline_s for row in rows if row.baseline_s is not None}
     series = len(names) + bool(plain)
     thick = 0.8 / series
+    figure = Figure(figsize=(max(6.0, 1.2 + 0.75 * len(specs)), 3.8), dpi=144, layout="constrained")
+    axes = figure.subplots()
 
-    def fill(axes: Any) -> None:
-        def bars(place: int, seconds: Mapping[Any, float], colour: str, label: str) -> None:
-            at = [specs.index(spec) + (place - (series - 1) / 2) * thick for spec in seconds]
-            axes.bar(at, [1000 * value for value in seconds.values()], thick, color=colour, label=label)
+    def bars(place: int, seconds: Mapping[Any, float], colour: str, label: str) -> None:
+        at = [specs.index(spec) + (place - (series - 1) / 2) * thick for spec in seconds]
+        axes.bar(at, [1000 * value for value in seconds.values()], thick, color=colour, label=label)
 
-        if plain:
-            bars(0, plain, plots.PALE, "plain PyTorch, fp32")
-        for place, name in enumerate(names, bool(plain)):
-            mine = {row.sub_generator: row for row in rows if row.precision == name}
-            bars(place, {spec: row.median_s for spec, row in mine.items()}, plots.COLOURS[place % 4], f"Facet, {name}")
-            floors = [2 * row.gmac / ceilings[name] * 1000 for row in mine.values()]
-            at = [specs.index(spec) + (place - (series - 1) / 2) * thick for spec in mine]
-            label = "its arithmetic in one dense convolution" if name == names[0] else None
-            axes.hlines(floors, [x - thick / 2 for x in at], [x + thick / 2 for x in at], plots.WANTED, label=label)
-        axes.set_yscale("log")
-        axes.set_ylabel("milliseconds of a picture")
-        axes.set_xticks(
-            range(len(specs)), [f"{s.resolution} px\n{'own' if s.channels else s.channel_ratio}" for s in specs]
-        )
-        axes.set_xlabel("size and share of the channels")
-        axes.legend(loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=2)
-
-    picture = Image.fromarray(plots.draw([fill], width=max(6.0, 1.2 + 0.75 * len(specs)), height=3.8))
+    if plain:
+        bars(0, plain, PLAIN, "plain PyTorch, fp32")
+    for place, name in enumerate(names, bool(plain)):
+        mine = {row.sub_generator: row for row in rows if row.precision == name}
+        colour = COLOURS[(place - bool(plain)) % len(COLOURS)]
+        bars(place, {spec: row.median_s for spec, row in mine.items()}, colour, f"Facet, {name}")
+        floors = [2 * row.gmac / ceilings[name] * 1000 for row in mine.values()]
+        at = [specs.index(spec) + (place - (series - 1) / 2) * thick for spec in mine]
+        label = "its arithmetic at the speed of one dense convolution" if name == names[0] else "_nolegend_"
+        axes.hlines(floors, [x - thick / 2 for x in at], [x + thick / 2 for x in at], FLOOR, label=label)
+    axes.set_yscale("log")
+    axes.set_ylabel("milliseconds of a picture")
+    ticks = [f"{spec.resolution} px\n{'own' if spec.channels else spec.channel_ratio}" for spec in specs]
+    axes.set_xticks(range(len(specs)), ticks)
+    axes.set_xlabel("size and share of the channels")
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.set_axisbelow(True)
+    axes.grid(axis="y", color="#dddddd", linewidth=0.6)
+    axes.legend(loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=2, frameon=False)
     with atomic_write(path) as file:
-        picture.quantize(64).save(file, "PNG", optimize=True)
+        FigureCanvasAgg(figure).print_png(file)

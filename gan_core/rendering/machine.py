@@ -18,6 +18,19 @@ def device_name(device: torch.device) -> str:
     return next(named, "") or platform.processor() or platform.machine()
 
 
+def devices() -> dict[str, str]:
+    """Every device that could compute: torch's name and its maker's."""
+    names = ["cpu", *(f"cuda:{i}" for i in range(torch.cuda.device_count()))]
+    if torch.backends.mps.is_available():
+        names.append("mps")
+    return {name: device_name(torch.device(name)) for name in names}
+
+
+def best_device() -> str:
+    """What computes unless somebody says otherwise: a CUDA card where there is one."""
+    return "cuda:0" if torch.cuda.is_available() else "cpu"
+
+
 def describe(device: torch.device) -> str:
     """The device as a person should read it beside a measurement."""
     if device.type == "cpu":

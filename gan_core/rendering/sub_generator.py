@@ -73,8 +73,10 @@ class SubGenerator:
         return total + sum(3 * width * noise_side(2 * level) ** 2 for level, width in enumerate(widths[1::2]))
 
     def __str__(self) -> str:
-        width = "own channels" if self.channels is not None else f"{self.channel_ratio:g} channels"
-        return f"{self.resolution} px, {width}"
+        if self.channels is None and self.channel_ratio == 1:
+            return f"{self.resolution} px"
+        share = "own share" if self.channels is not None else f"{self.channel_ratio:.0%}"
+        return f"{self.resolution} px, {share} of the channels"
 
 
 class PreparedGenerator:

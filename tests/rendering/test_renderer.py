@@ -1,8 +1,5 @@
 """The one door for rendering: the same picture as the model, between steps it can be cancelled, frames are copies."""
 
-import json
-from dataclasses import replace
-
 import numpy as np
 import pytest
 import torch
@@ -13,12 +10,8 @@ from gan_core.editing.mixing import Mix
 from gan_core.errors import Cancelled, ModelError
 from gan_core.images import from_rgb, to_pixels
 from gan_core.jobs import CancelToken
-from gan_core.manifest import TrainedSize
-from gan_core.paths import cache_dir
-from gan_core.rendering.calibration import Timing, calibrate, choose_preview
 from gan_core.rendering.noise import Noise, noise_maps
 from gan_core.rendering.renderer import Renderer, RenderRequest
-from gan_core.rendering.sub_generator import SubGenerator
 
 
 @pytest.fixture(scope="module")
@@ -120,43 +113,3 @@ def test_pixels_and_images_are_inverse():
     pixels = np.random.default_rng(0).integers(0, 256, (5, 7, 3), dtype=np.uint8)
     assert np.array_equal(to_pixels(from_rgb(pixels)[0]), pixels)
     assert to_pixels(torch.tensor([-3.0, 0.0, 3.0]).view(3, 1, 1)).ravel().tolist() == [0, 128, 255]
-
-
-def test_calibration_measures_what_was_trained_once(default_model):
-    timings = calibrate(default_model, runs=1)
-    assert {t.sub_generator for t in timings} == set(default_model.sub_generators)
-    assert all(t.seconds > 0 for t in timings)
-    assert calibrate(default_model, runs=1) == timings  # from the cache: measured twice it would differ
-
-
-def test_a_damaged_calibration_is_measured_again(default_model):
-    calibrate(default_model, runs=1)
-    (path,) = cache_dir().glob(f"timings-{default_model.identity[:16]}-*.json")
-    path.write_text("[[1,")
-    assert len(calibrate(default_model, runs=1)) >= len(default_model.sub_generators)
-    json.loads(path.read_text())
-
-
-def test_the_preview_is_the_best_that_is_fast_enough():
-    big, found, small = SubGenerator(256), SubGenerator(256, channels=(8,) * 14), SubGenerator(128)
-    timings = [
-        Timing(big, "fp32", 0.05),
-        Timing(big, "bf16", 0.019),
-        Timing(found, "fp32", 0.009),
-        Timing(found, "bf16", 0.006),
-        Timing(small, "fp32", 0.004),
-    ]
-    assert choose_preview(timings, 0.02) == timings[1]
-    assert choose_preview(timings, 0.01) == timings[3]
-    assert choose_preview(timings, 0.005) == choose_preview(timings, 0.001) == timings[4]
-
-
-def test_timings_of_flexible_sub_generators_are_kept(default_model, tmp_path, monkeypatch):
-    monkeypatch.setattr("gan_core.rendering.calibration.cache_dir", lambda: tmp_path)
-    widths = (128, 128, 128, 96, 128, 64)
-    sizes = (*default_model.manifest.sub_generators, TrainedSize(16, channels=widths))
-    model = replace(default_model, manifest=replace(default_model.manifest, sub_generators=sizes))
-    timings = calibrate(model, runs=1)
-    assert timings[-1].sub_generator == SubGenerator(16, channels=widths)
-    assert calibrate(model, runs=1) == timings
-    assert calibrate(default_model, runs=1) != timings
