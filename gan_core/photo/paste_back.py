@@ -9,6 +9,7 @@ from gan_core.editing.edit_state import EditState
 from gan_core.editing.levels import Level, level_rows
 from gan_core.editing.mixing import Mix
 from gan_core.photo.alignment import Alignment
+from gan_core.photo.backdrop import backdrop_mask
 from gan_core.photo.blending import guided, laplacian_blend, luminance
 from gan_core.photo.photo import Photo
 from gan_core.photo.regions import region_mask
@@ -29,10 +30,12 @@ class PastePlan:
     Args:
         mode: Transfer the change only, or blend the render in.
         regions: Parts of the crop it may touch.
+        keeps_backdrop: Whether what lies behind the head stays the photo's own: faces that come in bring theirs.
     """
 
     mode: PasteMode
     regions: frozenset[Region]
+    keeps_backdrop: bool = False
 
     @classmethod
     def of(cls, state: EditState, mode: PasteMode | None = None) -> "PastePlan":
@@ -46,7 +49,8 @@ class PastePlan:
             modes.add(_way_of(state.mix))
             regions.add(Region.HEAD)
         default = PasteMode.REPLACE if PasteMode.REPLACE in modes else PasteMode.DETAIL
-        return cls(mode or default, frozenset(regions) or frozenset({Region.FACE}))
+        blends = bool(state.amount and state.sources)
+        return cls(mode or default, frozenset(regions) or frozenset({Region.FACE}), blends)
 
 
 def _way_of(mix: Mix) -> PasteMode:
@@ -79,6 +83,7 @@ class Compositor:
         self._side = float(np.sqrt(abs(np.linalg.det(crop_to_base[:, :2]))))
         self._landmarks, self._guide_change = landmarks_in_crop, guide_change
         self._masks: dict[frozenset[Region], np.ndarray] = {}
+        self._unedited: tuple[np.ndarray, np.ndarray] | None = None
 
     @property
     def empty(self) -> bool:
@@ -112,12 +117,20 @@ class Compositor:
         if self.empty or not change.any():
             return self._base
         mask = self.mask(plan.regions)
+        if plan.keeps_backdrop:
+            behind = self._backdrop(unedited) * backdrop_mask(edited, self._landmarks)
+            mask = mask * np.clip(1 - self._to_box(behind), 0, 1)
         spread = self._to_box(change)
         enlarged = self._side / len(change)
         if self._guide_change and enlarged > 1.25:
             spread = guided(spread, luminance(self._base), max(1, round(enlarged)))
         detail = self._base + mask[..., None] * spread
         return detail if plan.mode is PasteMode.DETAIL else self._replace(unedited, edited, detail, mask)
+
+    def _backdrop(self, unedited: np.ndarray) -> np.ndarray:
+        if self._unedited is None or self._unedited[0] is not unedited:
+            self._unedited = unedited, backdrop_mask(unedited, self._landmarks)
+        return self._unedited[1]
 
     def _replace(self, unedited: np.ndarray, edited: np.ndarray, detail: np.ndarray, mask: np.ndarray) -> np.ndarray:
         """The render, in the photo's colours, where it changed much; elsewhere `detail`."""

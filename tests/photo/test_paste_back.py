@@ -9,6 +9,7 @@ from gan_core.editing.edit_state import EditState, Start
 from gan_core.editing.levels import Level
 from gan_core.editing.mixing import Mix
 from gan_core.photo.alignment import Alignment
+from gan_core.photo.backdrop import backdrop_mask
 from gan_core.photo.blending import laplacian_blend
 from gan_core.photo.paste_back import Compositor, PastePlan, paste_back
 from gan_core.photo.photo import Photo
@@ -196,9 +197,40 @@ def test_the_plan_is_what_the_touched_attributes_ask_for():
 
 def test_a_mix_that_moves_shapes_replaces_the_head_and_one_of_colours_is_transferred():
     fine = EditState().with_mix(Mix(14).with_level("other", Level.FINE, 0.5))
-    assert PastePlan.of(fine) == plan(PasteMode.DETAIL, Region.HEAD)
+    assert PastePlan.of(fine) == PastePlan(PasteMode.DETAIL, frozenset({Region.HEAD}), keeps_backdrop=True)
     coarse = fine.with_mix(Mix(14).with_level("other", Level.COARSE, 0.1))
-    assert PastePlan.of(coarse) == plan(PasteMode.REPLACE, Region.HEAD)
+    assert PastePlan.of(coarse) == PastePlan(PasteMode.REPLACE, frozenset({Region.HEAD}), keeps_backdrop=True)
     assert PastePlan.of(coarse.with_amount(0)) == PastePlan.of(EditState())
     start = EditState().with_start(Start("other", PasteMode.REPLACE, (Region.MOUTH,)))
-    assert PastePlan.of(start.with_attribute("smile", 1)) == plan(PasteMode.REPLACE, Region.MOUTH, Region.FACE)
+    regions = frozenset({Region.MOUTH, Region.FACE})
+    assert PastePlan.of(start.with_attribute("smile", 1)) == PastePlan(PasteMode.REPLACE, regions, keeps_backdrop=True)
+
+
+def portrait(skin, backdrop):
+    """A head before a backdrop that gets darker downwards, (3, 128, 128) in [−1, 1], and where the head is."""
+    y, x = np.mgrid[:128, :128] / 128
+    head = np.hypot((x - 0.5) / 0.24, (y - 0.56) / 0.36) < 1
+    picture = np.where(head[..., None], skin, np.array(backdrop) * (1 - 0.3 * y[..., None]))
+    return np.ascontiguousarray(picture.transpose(2, 0, 1), np.float32) * 2 - 1, head
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_a_face_that_comes_in_leaves_its_backdrop_at_home(mode):
+    before, head = portrait((0.8, 0.6, 0.5), (0.3, 0.4, 0.8))
+    after, _ = portrait((0.5, 0.4, 0.3), (0.7, 0.3, 0.2))
+    base = (before / 2 + 0.5).transpose(1, 2, 0)
+    compositor = Compositor(base, np.array([[128.0, 0, 0], [0, 128.0, 0]]), FACE)
+    change = [
+        np.abs(compositor.apply(before, after, PastePlan(mode, frozenset({Region.HEAD}), keeps)) - base).max(2)
+        for keeps in (False, True)
+    ]
+    behind = ~cv2.dilate(head.astype(np.uint8), np.ones((13, 13), np.uint8)).astype(bool)
+    assert change[0][behind].max() > 0.2
+    assert change[1][behind].max() < 0.05
+    inside = cv2.erode(head.astype(np.uint8), np.ones((13, 13), np.uint8)).astype(bool)
+    np.testing.assert_allclose(change[1][inside], change[0][inside], atol=0.02)
+
+
+def test_before_a_busy_backdrop_nothing_is_taken_for_one():
+    noisy = np.random.default_rng(0).uniform(-1, 1, (3, 64, 64)).astype(np.float32)
+    assert not backdrop_mask(noisy, FACE).any()
