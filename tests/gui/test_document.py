@@ -10,6 +10,8 @@ import torch
 
 from editor_app.document import Document, Quality, Stamp
 from gan_core.editing.edit_state import EditState
+from gan_core.editing.latent_store import MixSource
+from gan_core.editing.seed_pad import SeedPoint
 from gan_core.inversion.projection import Projection
 from gan_core.photo.alignment import Alignment
 from gan_core.photo.photo import photo_from_array
@@ -137,3 +139,56 @@ def test_newest_wins_then_the_best(changes: dict[str, object], wins: bool) -> No
     stamp = replace(SHOWN, **changes)  # type: ignore[arg-type]
     assert stamp.replaces(SHOWN) is wins
     assert stamp.replaces(None)
+
+
+def sample_document() -> Document:
+    """A sample face of model A."""
+    document = Document()
+    document.set_model("A")
+    document.open_sample(torch.zeros(1, 12, 4), "Sample face 7", SeedPoint.of_seed(7))
+    return document
+
+
+def test_a_sample_face_is_moved_in_one_step_with_its_title(qapp: object) -> None:
+    document = sample_document()
+    face = document.current
+    assert face is not None
+    document.begin_gesture("Move")
+    for value in (1.0, 2.0):
+        document.change_sample(torch.full((1, 12, 4), value), SeedPoint(7.5, 0))
+    document.end_gesture()
+    assert document.undo_stack.count() == 1
+    assert document.title == "Generated face"
+    document.undo()
+    assert document.current is not None
+    assert document.current.latent is face.latent
+    assert document.title == "Sample face 7"
+    document.redo()
+    assert document.current.seed_point == SeedPoint(7.5, 0)
+
+
+def test_a_sample_face_waits_for_its_model_and_undo_reaches_it_there(qapp: object) -> None:
+    document = sample_document()
+    first = document.current.latent  # type: ignore[union-attr]
+    document.begin_gesture("Take a variation")
+    document.change_sample(torch.ones(1, 12, 4), None)
+    document.end_gesture()
+    document.set_model("B")
+    assert document.current.latent is None  # type: ignore[union-attr]
+    document.undo()
+    assert document.current.latent is None  # type: ignore[union-attr]
+    document.set_model("A")
+    assert document.current.latent is first  # type: ignore[union-attr]
+    assert document.current.seed_point == SeedPoint.of_seed(7)  # type: ignore[union-attr]
+
+
+def test_every_face_knows_the_faces_that_edits_refer_to(document: Document) -> None:
+    source = MixSource.of(torch.ones(1, 12, 4), "Anna", "model")
+    document.add_source(source)
+    document.add_source(MixSource.of(torch.ones(1, 12, 4), "The same", "model"))
+    assert [face.sources[source.hash].title for face in document.faces] == ["Anna", "Anna"]
+    document.open_photo(photo_from_array(np.zeros((9, 9, 3), np.uint8)), "next.png")
+    (face_id,) = document.add_faces([LANDMARKS])
+    face = document.face(face_id)
+    assert face is not None
+    assert source.hash in face.sources
