@@ -204,12 +204,11 @@ class Engine:
                 patch, box = compositor.apply(unedited.image, frame.image, face.state), compositor.box
         elif full and face.projection is None:
             before = (yield from self._unedited_frame(face, wanted, cancel)).pixels
-        detail = f"{wanted.sub_generator} · {wanted.precision}"
+        detail = f"{frame.sub_generator} · {frame.precision}"
         seconds = time.perf_counter() - start
         in_photo = request.photo is not None
-        return ViewFrame(
-            request.stamp, frame.pixels, patch, box, base, before, in_photo, detail, seconds, request.timing
-        )
+        shown = frame.pixels, patch, box, base, before, in_photo, detail, seconds
+        return ViewFrame(request.stamp, *shown, request.timing, frame.notice)
 
     def warm_up(self, photo: Photo, face: EditedFace, timings: tuple[Timing, ...], cancel: CancelToken) -> Work:
         """Compute beforehand what the first frame of a drag would have to wait for.

@@ -68,6 +68,7 @@ class LiveView(QObject):
         self._before: np.ndarray | None = None
         self._progress: tuple[np.ndarray, np.ndarray] | None = None
         self._failed = False
+        self._noticed = ""
         canvas.painted.connect(self._on_painted)
         document.photoChanged.connect(self._on_photo_change)
         document.currentFaceChanged.connect(self._on_subject_change)
@@ -248,6 +249,9 @@ class LiveView(QObject):
         if self._failed:
             self._failed = False
             self._canvas.set_message("")
+        if frame.notice and frame.notice != self._noticed:
+            self._noticed = frame.notice
+            self._canvas.set_message(frame.notice, "warning")
         self._shown = frame
         if not frame.in_photo:
             if frame.before is not None and frame.before is not self._before:

@@ -149,6 +149,7 @@ class ViewFrame:
         detail: The sub-generator and precision, in words.
         seconds: What the frame took.
         timing: What rendered it; None for the full generator.
+        notice: What to tell: it was rendered otherwise than asked, for want of memory. Mostly empty.
     """
 
     stamp: Stamp
@@ -161,3 +162,4 @@ class ViewFrame:
     detail: str
     seconds: float
     timing: Timing | None = None
+    notice: str = ""

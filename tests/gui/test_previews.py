@@ -69,6 +69,17 @@ def test_a_resting_hand_sees_better_frames_and_then_the_full_one(
     assert not window.view.rest.isActive()
 
 
+def test_too_little_memory_is_told_once(window: MainWindow) -> None:
+    shown = window.view.shown
+    assert shown is not None
+    window.view._on_frame(replace(shown, notice="cuda has too little free memory"))
+    assert window.canvas.message == "cuda has too little free memory"
+    window.canvas.set_message("")
+    for notice in ("", "cuda has too little free memory"):
+        window.view._on_frame(replace(shown, notice=notice))
+    assert window.canvas.message == ""
+
+
 def test_a_movement_takes_the_better_frame_back(qtbot: QtBot, window: MainWindow, frames: list[ViewFrame]) -> None:
     row = first_row(window)
     at = drag(qtbot, window, row, steps=2)

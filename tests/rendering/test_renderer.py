@@ -1,5 +1,7 @@
 """The one door for rendering: the same picture as the model, between steps it can be cancelled, frames are copies."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
