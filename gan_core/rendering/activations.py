@@ -15,7 +15,7 @@ from gan_core.rendering.block_runner import BlockRunner
 from gan_core.rendering.prepared_layers import Grain, Kernel, PreparedConv, PreparedToRGB
 from gan_core.rendering.resampling import double_rgb
 
-BAND_BYTES = 4 << 20
+BAND_BYTES = 8 << 20
 """A layer is computed in bands of rows whose output is about this large: what lies between its convolution and its
 activation stays in the processor's cache, and an allocator has no large arrays to give back to the kernel."""
 SHORTEST_BAND = 32

@@ -15,7 +15,7 @@ FOLDING_SHARE = 4
 """A style goes into the weights where the layer's input has at least this many times their elements: folding and laying
 out anew cost about as much as that many passes over them."""
 NARROW = 32
-"""Channels below which adding one noise map to all of them is slower than adding an array of the whole size."""
+"""Channels below which what is the same for all of them, or for all pixels, is slow to apply: loops get short."""
 WIDENED_BYTES = 8 << 20
 """Largest noise map kept at the whole size of its layer."""
 
@@ -27,8 +27,8 @@ class Kernel:
     Args:
         weight: (out, in, 3, 3), or (in, out, 3, 3) where the layer up-samples.
         bias: (out,), where the style is in the weight.
-        scale: (N, in, 1, 1), where it is not; on the input.
-        factor: (N, out, 1, 1), where it is not; on the output.
+        scale: (N, in, 1, 1 or W), where it is not; on the input.
+        factor: (N, out, 1, 1 or W'), where it is not; on the output.
     """
 
     weight: Tensor
@@ -75,8 +75,8 @@ class PreparedConv:
         self._modulation, self._modulation_bias = _modulation(layer, inputs)
         weight = conv.weight[0, :outputs, :inputs] * conv.scale
         self._power = weight.square().sum((2, 3)).T.contiguous()  # (in, out)
-        weight = (weight.transpose(0, 1) if self.upsample else weight).to(memory_format=torch.channels_last)
-        self._weight = weight.to(dtype, copy=True, memory_format=torch.channels_last)
+        weight = (weight.transpose(0, 1) if self.upsample else weight).contiguous(memory_format=torch.channels_last)
+        self._weight = weight.to(dtype)
         self.folds = noise.device.type != "cpu" or FOLDING_SHARE * weight.numel() <= inputs * self._input_pixels
         self._exact = weight if self.folds else None  # rounded once, after folding
         self._bias = layer.activate.bias[:outputs] * SQRT2
@@ -109,8 +109,8 @@ class PreparedConv:
         if self.dtype == torch.float16:  # styles may be large; 16 bit floats end at 65504
             largest = style.abs().amax(1, keepdim=True).clamp(min=1)
             style, factor = style / largest, factor * largest
-        scale, factor = (f[:, :, None, None].to(self.dtype) for f in (style, factor))
-        return Kernel(self._weight, scale=scale, factor=factor)
+        width = self.side // 2 if self.upsample else self.side
+        return Kernel(self._weight, scale=self._spread(style, width), factor=self._spread(factor, self.side))
 
     def folded_kernel(self, w: Tensor) -> Kernel:
         """The kernel for one style (1, style_dim): in the weight where that is cheaper."""
@@ -153,6 +153,13 @@ class PreparedConv:
             return torch.addcmul(grain.biased, y, kernel.factor)
         return torch.addcmul(self._bias[:, None, None].to(y.dtype), y, kernel.factor).add_(grain.noise)
 
+    def _spread(self, factors: Tensor, width: int) -> Tensor:
+        """Factors (N, C) for features (N, C, H, width); of few channels they are repeated along rows: longer loops."""
+        factors = factors[:, :, None, None].to(self.dtype)
+        if factors.shape[1] >= 2 * NARROW:
+            return factors
+        return factors.expand(-1, -1, 1, width).contiguous(memory_format=torch.channels_last)
+
     def _style(self, w: Tensor) -> tuple[Tensor, Tensor]:
         """Style (N, in) and demodulation times √2 (N, out)."""
         style = torch.addmm(self._modulation_bias, w, self._modulation)
@@ -186,7 +193,7 @@ class PreparedToRGB:
 
     def project(self, x: Tensor, kernel: Tensor) -> Tensor:
         """RGB (N, 3, H, W) of features (N, in, H, W)."""
-        if len(kernel) == 1:
+        if len(kernel) == 1 and not kernel.requires_grad:
             return F.conv2d(x.float(), kernel[0], self._bias)
         pixels = x.permute(0, 2, 3, 1).flatten(1, 2).float()  # (N, H W, in)
         rgb = torch.bmm(pixels, kernel[..., 0, 0].transpose(1, 2)) + self._bias
