@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from editor_app.face_pool import FacePool
 from editor_app.generating import Generating
@@ -64,13 +64,16 @@ class Mixing(QObject):
 
     def follow_model(self) -> None:
         """Another model is in use: what was rendered with the one before goes."""
+        self.pictures.follow_model()
         self.generating.read_favourites()
         self.generate_panel.follow_model()
 
     def _show_panel(self, panel: QWidget) -> None:
         self._window.actions_.sliders_panel.setChecked(True)
         self._window.tools.show_panel(panel)
-        panel.setFocus()
+        first = panel.nextInFocusChain()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_grid(self) -> None:
         """Every pair of some faces, to choose from."""

@@ -51,6 +51,10 @@ class SourcePictures(QObject):
             on_error=partial(self._on_failure, new),
         )
 
+    def follow_model(self) -> None:
+        """Another model is in use: what was still to be rendered by the one before was dropped."""
+        self._asked = set(self._pictures)
+
     def _on_tile(self, names: list[str], tile: Tile) -> None:
         self._pictures[names[tile.index]] = to_qimage(tile.pixels)
         self.arrived.emit()

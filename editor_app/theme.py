@@ -68,17 +68,25 @@ QSplitter::handle { background: palette(window); }
 def install_theme(app: QApplication) -> None:
     """Give the application its style and keep its palette in step with the system."""
     app.setStyle("Fusion")
-    app.setStyleSheet(_STYLE_SHEET)
     hints = QGuiApplication.styleHints()
-    hints.colorSchemeChanged.connect(lambda scheme: app.setPalette(palette(scheme)))
-    app.setPalette(palette(hints.colorScheme()))
+    hints.colorSchemeChanged.connect(lambda scheme: _dress(app, scheme))
+    _dress(app, hints.colorScheme())
 
 
 def choose_scheme(scheme: Qt.ColorScheme) -> None:
     """Use a colour scheme whatever the system's is; an unknown one follows the system again."""
     hints = QGuiApplication.styleHints()
     hints.setColorScheme(scheme)
-    QApplication.setPalette(palette(hints.colorScheme() if scheme is Qt.ColorScheme.Unknown else scheme))
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    _dress(app, hints.colorScheme() if scheme is Qt.ColorScheme.Unknown else scheme)
+
+
+def _dress(app: QApplication, scheme: Qt.ColorScheme) -> None:
+    """Under a style sheet widgets keep the palette of when they were polished: so it goes on anew."""
+    app.setStyleSheet("")
+    app.setPalette(palette(scheme))
+    app.setStyleSheet(_STYLE_SHEET)
 
 
 def palette(scheme: Qt.ColorScheme) -> QPalette:

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor_app.face_refs import FaceKind, FaceRef
 from editor_app.panels.attribute_row import AttributeRow
 from editor_app.panels.face_menu import ask_for_face
 from editor_app.panels.mix_target import MixTarget
@@ -32,7 +33,6 @@ from gan_core.editing.mixing import Mix
 if TYPE_CHECKING:
     from editor_app.document import Document
     from editor_app.face_pool import FacePool
-    from editor_app.face_refs import FaceRef
     from editor_app.source_pictures import SourcePictures
     from gan_core.editing.latent_store import MixSource
 
@@ -133,17 +133,20 @@ class MixPanel(QWidget):
     # ---- the hand changes the document ---------------------------------------------------------------------------
 
     def _on_ask(self, target: MixTarget, rows: Rows) -> None:
-        menu = ask_for_face(self._pool, self, lambda source: self._on_face(target, rows, source))
+        menu = ask_for_face(self._pool, self, partial(self._on_face, target, rows, self._document.current_id))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.popup(target.button.mapToGlobal(target.button.rect().bottomLeft()))
 
     def _on_drop(self, target: MixTarget, rows: Rows, ref: FaceRef) -> None:
-        self._pool.resolve(ref, lambda source: self._on_face(target, rows, source))
+        self._pool.resolve(ref, partial(self._on_face, target, rows, self._document.current_id))
 
-    def _on_face(self, target: MixTarget, rows: Rows, source: MixSource) -> None:
-        """A face was dropped on, or chosen for, some rows: it takes the place and the share of the one before."""
+    def _on_face(self, target: MixTarget, rows: Rows, face_id: int | None, source: MixSource) -> None:
+        """A face was dropped on, or chosen for, some rows: it takes the place and the share of the one before.
+
+        Where another face of the photo was chosen meanwhile, nothing happens: the new one is there for the next try.
+        """
         face = self._document.current
-        if face is None or face.latent is None or tuple(source.latent.shape) != tuple(face.latent.shape):
+        if face is None or face.id != face_id or face.latent is None or source.latent.shape != face.latent.shape:
             return
         old, share = self._shown(face.state.mix, rows)
 
@@ -228,7 +231,9 @@ class MixPanel(QWidget):
         name, share = self._shown(mix, rows)
         if name is None:
             target.show_face(None, None, 0.0)
+            target.drags = None
             return
+        target.drags = FaceRef(FaceKind.KNOWN, name)
         weights = {0.0 if mix is None else mix.weight(name, row) for row in rows}
         note = self.tr(" (differs by row)") if len(weights) > 1 else ""
         source = self._document.sources.get(name)

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QDrag,
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
     QIcon,
     QImage,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QPixmap,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from editor_app.face_refs import FaceRef
 from editor_app.panels.attribute_row import AttributeRow, ElidedLabel
@@ -52,11 +54,15 @@ class MixTarget(QFrame):
     def __init__(self, title: str, meaning: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.title, self._hovered = title, False
+        self.drags: FaceRef | None = None
+        """The face that can be dragged from here to another control."""
+        self._pressed_at = QPoint()
         self.setAcceptDrops(True)
         self.button = QToolButton(autoRaise=True)
         self.button.setIconSize(QSize(SIDE, SIDE))
         self.button.setFixedSize(SIDE + 6, SIDE + 6)
         self.button.clicked.connect(self.pressed)
+        self.button.installEventFilter(self)
         heading = QLabel(title)
         font = heading.font()
         font.setBold(True)
@@ -111,6 +117,21 @@ class MixTarget(QFrame):
         self.slider.show_strength(share)
 
     # ---- the hand ------------------------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The picture can be dragged to another control."""
+        if isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseButtonPress:
+            self._pressed_at = event.position().toPoint()
+        elif isinstance(event, QMouseEvent) and event.type() == QEvent.Type.MouseMove and self.button.isDown():
+            far = (event.position().toPoint() - self._pressed_at).manhattanLength() >= QApplication.startDragDistance()
+            if far and self.drags is not None:
+                self.button.setDown(False)
+                drag = QDrag(self)
+                drag.setMimeData(self.drags.to_mime())
+                drag.setPixmap(self.button.icon().pixmap(SIDE // 2))
+                drag.exec(Qt.DropAction.CopyAction)
+                return True
+        return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A face over it."""

@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from editor_app.document import Quality, Stamp
 from editor_app.images import to_array
+from editor_app.theme import install_theme, palette
 from gan_core.editing.edit_state import EditState
 from tests.gui.conftest import LONG, wait_for_full
 
@@ -294,3 +296,13 @@ def click_in_question(window: MainWindow, button: QMessageBox.StandardButton) ->
     clickable = box.button(button)
     assert clickable is not None
     QTest.mouseClick(clickable, LEFT)
+
+
+def test_another_appearance_reaches_every_widget(bare_window: MainWindow) -> None:
+    install_theme(QApplication.instance())  # type: ignore[arg-type]
+    for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
+        bare_window.actions_.schemes[scheme].trigger()
+        wanted = palette(scheme).color(QPalette.ColorRole.Base)
+        widgets = bare_window.findChildren(QWidget)
+        assert [w for w in widgets if w.palette().color(QPalette.ColorRole.Base) != wanted] == []
+    bare_window.actions_.schemes[Qt.ColorScheme.Unknown].trigger()
