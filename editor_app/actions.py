@@ -17,13 +17,23 @@ class Actions(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         tr = self.tr
-        self.open = self._make(tr("&Open…"), "open", _Keys.Open, tr("Open a photo"))
+        self.open = self._make(tr("&Open…"), "open", _Keys.Open, tr("Open a photo or a project"))
         self.paste = self._make(tr("&Paste"), "paste", _Keys.Paste, tr("Open the picture on the clipboard"))
-        self.save = self._make(tr("&Save…"), "save", _Keys.Save, tr("Save the edited photo as a file"))
+        self.save = self._make(
+            tr("&Save project"),
+            "save",
+            _Keys.Save,
+            tr("Save photo, faces, edits and history, to go on later"),
+        )
+        self.save.setIconText(tr("Save"))
+        self.save_as = self._make(tr("Save project &as…"), None, "Ctrl+Shift+S", tr("Save the project as another file"))
+        self.export = self._make(tr("&Export photo…"), "export", "Ctrl+E", tr("Write the finished photo as a file"))
+        self.export.setShortcuts([QKeySequence("Ctrl+E"), QKeySequence("Ctrl+Shift+E")])
+        self.export.setIconText(tr("Export"))
         self.copy = self._make(tr("&Copy result"), "copy", _Keys.Copy, tr("Copy the edited photo to the clipboard"))
         self.models = self._make(tr("&Models…"), None, "Ctrl+Shift+M", tr("Choose, import or remove models"))
         self.close = self._make(tr("&Quit"), None, _Keys.Quit, tr("Close Facet"))
-        self.clear_recent = self._make(tr("Clear list"), None, None, tr("Forget the recent photos"))
+        self.clear_recent = self._make(tr("Clear list"), None, None, tr("Forget the recent photos and projects"))
         self.undo = self._make(tr("&Undo"), "undo", _Keys.Undo, tr("Undo"))
         self.redo = self._make(tr("&Redo"), "redo", _Keys.Redo, tr("Redo"))
         self.revert = self._make(tr("Re&vert"), "reset", "Ctrl+Shift+R", tr("Take every face back to the photo"))
@@ -43,6 +53,7 @@ class Actions(QObject):
             "Ctrl+L",
             tr("Drag five points onto the face where it was not found, or not well"),
         )
+        self.use_model = self._make(tr("Use its model"), None, None, tr("Use the model the project was made with"))
         self.stop = self._make(tr("Stop"), None, None, tr("Stop; the best so far is kept"))
         self.use_points = self._make(tr("Use these points"), None, None, tr("Fit the model to this face"))
         self.drop_points = self._make(tr("Cancel"), None, None, tr("Leave the face as it was"))
@@ -72,6 +83,9 @@ class Actions(QObject):
             tr("Set as &new start"), None, "Ctrl+Shift+N", tr("Go on from the face as it is now")
         )
         self.keep = self._make(tr("&Keep this face"), None, "Ctrl+D", tr("Add this face to the favourites"))
+        self.history_panel = self._make(
+            tr("&History"), None, "F9", tr("Show or hide the list of steps; a click goes there"), checkable=True
+        )
         self.shortcuts = self._make(tr("&Keyboard shortcuts"), None, "F1", tr("Every key and gesture"))
         self.about = self._make(tr("&About Facet"), None, None, tr("Versions, licences and models"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
@@ -110,7 +124,9 @@ class Actions(QObject):
         file.addMenu(self.recent_menu)
         file.addActions([self.paste])
         file.addSeparator()
-        file.addActions([self.save, self.copy])
+        file.addActions([self.save, self.save_as])
+        file.addSeparator()
+        file.addActions([self.export, self.copy])
         file.addSeparator()
         file.addAction(self.models)
         file.addSeparator()
@@ -128,7 +144,7 @@ class Actions(QObject):
         view.addSeparator()
         view.addActions([self.fit, self.actual, self.zoom_in, self.zoom_out])
         view.addSeparator()
-        view.addActions([self.faces_panel, self.sliders_panel])
+        view.addActions([self.faces_panel, self.sliders_panel, self.history_panel])
         view.addActions([self.attributes_tab, self.mix_tab, self.generate_tab])
         view.addMenu(self.preview_menu)
         view.addMenu(tr("Appearan&ce")).addActions(list(self.schemes.values()))
@@ -142,7 +158,8 @@ class Actions(QObject):
         bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
         beside, only = Qt.ToolButtonStyle.ToolButtonTextBesideIcon, Qt.ToolButtonStyle.ToolButtonIconOnly
         for action, style in (
-            (self.open, beside), (self.paste, only), (self.save, beside), (self.copy, only), (None, only),
+            (self.open, beside), (self.paste, only), (self.save, only), (None, only),
+            (self.export, beside), (self.copy, only), (None, only),
             (self.undo, only), (self.redo, only), (self.revert, only), (None, only),
         ):  # fmt: skip
             self._add(bar, action, style)

@@ -38,7 +38,7 @@ def run_editor(photos: list[Path], watch: Callable[[MainWindow], None] | None = 
     """Open the editor and stay until it is closed.
 
     Args:
-        photos: The first one is opened, all are put among the recent ones.
+        photos: Or projects: the first one is opened, all are put among the recent ones.
         watch: Called with the window before it is shown.
 
     Returns:
@@ -47,12 +47,7 @@ def run_editor(photos: list[Path], watch: Callable[[MainWindow], None] | None = 
     app = make_application(["facet"])
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop keeps Python from hearing Ctrl+C
     window = MainWindow()
-
-    def show_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        traceback.print_exception(kind, error, trace)
-        window.canvas.set_message(f"Something went wrong: {error or kind.__name__}", "error")
-
-    sys.excepthook = show_error
+    watch_over(window)
     if watch is not None:
         watch(window)
     window.show()
@@ -60,3 +55,14 @@ def run_editor(photos: list[Path], watch: Callable[[MainWindow], None] | None = 
     status = app.exec()
     window.leave_process(status)
     return status
+
+
+def watch_over(window: MainWindow) -> None:
+    """An error that nobody expected: keep what is not saved, and say it; the window goes on."""
+
+    def show_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        traceback.print_exception(kind, error, trace)
+        window.desk.autosaver.keep_at_once()
+        window.canvas.set_message(f"Something went wrong: {error or kind.__name__}", "error")
+
+    sys.excepthook = show_error

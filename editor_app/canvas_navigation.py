@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidget
@@ -53,6 +55,10 @@ class NavigableWidget(QWidget):
     def zoom_to(self, zoom: float) -> None:
         """Show one picture pixel as `zoom` device pixels, about the middle."""
         self._set_view(self.view.zoomed(zoom))
+
+    def look_at(self, zoom: float, centre: tuple[float, float]) -> None:
+        """Show one picture pixel as `zoom` device pixels, with a point of the picture in the middle."""
+        self._set_view(replace(self.view, center=centre).zoomed(zoom))
 
     def zoom_in(self) -> None:
         """To the next round zoom above."""

@@ -13,8 +13,10 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoStack
 
-from editor_app.commands import ChangeEdits, ChangeProjection, ChangeSample
+from editor_app.commands import Change, FaceChange, HistoryStep, SampleValue
+from editor_app.saved_document import SavedDocument
 from gan_core.editing.edit_state import EditState
+from gan_core.project.project import ModelName
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -23,6 +25,7 @@ if TYPE_CHECKING:
     from gan_core.editing.seed_pad import SeedPoint
     from gan_core.inversion.projection import Projection
     from gan_core.photo.photo import Photo
+    from gan_core.project.project import StoredPhoto
 
 
 class Quality(IntEnum):
@@ -105,8 +108,13 @@ class Document(QObject):
         super().__init__(parent)
         self.document_id = 0
         self.photo: Photo | None = None
-        self.path: Path | None = None
         self.title = ""
+        self.photo_file: StoredPhoto | None = None
+        """The file that the photo came in, byte for byte."""
+        self.project_path: Path | None = None
+        """The project file that the document is saved as; None before it was."""
+        self.made_with: ModelName | None = None
+        """The model that a project file was saved with."""
         self.faces: tuple[EditedFace, ...] = ()
         self.current_id: int | None = None
         self.edit_version = 0
@@ -115,6 +123,7 @@ class Document(QObject):
         """Faces that edits may refer to, by name. They outlive the photo: a face of one goes into the next."""
         self._shelf: dict[tuple[int, str], Projection] = {}
         self._sample_shelf: dict[tuple[int, str], tuple[Tensor, SeedPoint | None]] = {}
+        self._restoring = False
         self.undo_stack = QUndoStack(self)
         self.undo_stack.cleanChanged.connect(self._on_clean_change)
         self._face_ids = itertools.count(1)
@@ -127,6 +136,11 @@ class Document(QObject):
     def is_empty(self) -> bool:
         """Whether nothing has been opened yet."""
         return self.photo is None and not self.faces
+
+    @property
+    def name(self) -> str:
+        """What the window is called after: the project file, else the photo or face."""
+        return self.project_path.name if self.project_path is not None else self.title
 
     @property
     def is_dirty(self) -> bool:
@@ -154,24 +168,57 @@ class Document(QObject):
 
     # ---- opening -------------------------------------------------------------------------------------------------
 
-    def open_photo(self, photo: Photo, title: str) -> None:
-        """Replace everything by a photo whose faces are not known yet."""
-        self._open(photo, title, ())
+    def open_photo(self, photo: Photo, title: str, file: StoredPhoto | None = None) -> None:
+        """Replace everything by a photo whose faces are not known yet; `file` is what it came in."""
+        self._replace_all(photo, title, ())
+        self.photo_file = file
+        self._announce()
 
     def open_sample(self, latent: Tensor, title: str, point: SeedPoint | None = None) -> None:
         """Replace everything by a face of the generator's own, from a place among the seeds if there is one."""
-        self._open(None, title, (self._new_face(sample_latent=latent, seed_point=point),))
+        self._replace_all(None, title, (self._new_face(sample_latent=latent, seed_point=point),))
+        self._announce()
 
-    def _open(self, photo: Photo | None, title: str, faces: tuple[EditedFace, ...]) -> None:
-        self._shelf.clear()
-        self._sample_shelf.clear()
+    def restore(self, saved: SavedDocument, path: Path | None, *, dirty: bool) -> None:
+        """Replace everything by what a project file held.
+
+        Args:
+            saved: In terms of the model it was saved with; another one that is in use takes its place.
+            path: The project file; None where there is none yet.
+            dirty: Whether it differs from that file: it was recovered after a crash.
+        """
+        in_use = self.model_id
+        self._replace_all(saved.photo, saved.title, saved.faces)
+        self.photo_file, self.project_path, self.made_with = saved.file, path, saved.model
+        self.current_id, self.model_id = saved.current_id, saved.model.identity
+        self._shelf, self._sample_shelf = dict(saved.shelf), dict(saved.samples)
+        self.sources = {**self.sources, **saved.sources}
+        self.faces = tuple(replace(face, sources=self.sources) for face in self.faces)
+        self._face_ids = itertools.count(1 + max((face.id for face in self.faces), default=0))
+        if in_use:
+            self._follow(in_use)
+        self._restoring = True
+        for step in saved.steps:
+            self.undo_stack.push(Change(self, step))
+        self.undo_stack.setIndex(saved.position)
+        self._restoring = False
+        if dirty:
+            self.undo_stack.resetClean()
+        else:
+            self.undo_stack.setClean()
+        self._announce()
+
+    def _replace_all(self, photo: Photo | None, title: str, faces: tuple[EditedFace, ...]) -> None:
+        self._shelf, self._sample_shelf = {}, {}
         self.document_id += 1
         self.edit_version += 1
         self.photo, self.title, self.faces = photo, title, faces
-        self.path = photo.source if photo is not None else None
+        self.photo_file = self.project_path = self.made_with = None
         self.current_id = faces[0].id if faces else None
         self._gesture_start = None
         self.undo_stack.clear()
+
+    def _announce(self) -> None:
         self.photoChanged.emit()
         self.facesChanged.emit()
         self.currentFaceChanged.emit()
@@ -185,6 +232,12 @@ class Document(QObject):
         that the new model has not seen waits for `set_sample`.
         """
         self.end_gesture()
+        self._follow(identity)
+        self.edit_version += 1
+        self.facesChanged.emit()
+        self.projectionChanged.emit()
+
+    def _follow(self, identity: str) -> None:
         old, self.model_id = self.model_id or identity, identity
         faces = []
         for face in self.faces:
@@ -196,14 +249,12 @@ class Document(QObject):
             sample, point = self._sample_shelf.get((face.id, identity), (None, face.seed_point))
             faces.append(replace(face, projection=projection, sample_latent=sample, seed_point=point))
         self.faces = tuple(faces)
-        self.edit_version += 1
-        self.facesChanged.emit()
-        self.projectionChanged.emit()
 
     def set_sample(self, latent: Tensor) -> None:
         """The sample face in terms of the model in use, (1, num_styles, style_dim); its edit stays."""
         if self.photo is None and self.current_id is not None:
             self._replace(self.current_id, sample_latent=latent)
+            self._touch()
             self.edit_version += 1
             self.projectionChanged.emit()
 
@@ -213,6 +264,7 @@ class Document(QObject):
         """Add faces of the photo by their (5, 2) landmarks in photo pixels; returns their ids."""
         added = [self._new_face(landmarks=np.asarray(points, np.float64)) for points in landmarks]
         self.faces = (*self.faces, *added)
+        self._touch()
         self.facesChanged.emit()
         return [face.id for face in added]
 
@@ -238,11 +290,16 @@ class Document(QObject):
             return
         if face.projection is None or self._is_foreign(projection):
             self.replace_projection(face_id, projection)
+            self._touch()
         else:
-            self.undo_stack.push(ChangeProjection(self, face_id, face.projection, projection))
+            tuned = projection.delta is not None and projection.delta is not face.projection.delta
+            text = self.tr("Make it faithful") if tuned else self.tr("Fit the face again")
+            self._push(text, FaceChange(face_id, face.projection, projection))
 
     def replace_projection(self, face_id: int, projection: Projection) -> None:
-        """What `ChangeProjection` does and undoes; one of another model is put aside until that one is in use."""
+        """What a step does and undoes; one of another model is put aside until that one is in use."""
+        if self._restoring:
+            return
         if self._is_foreign(projection):
             self._shelf[face_id, projection.model] = projection
             return
@@ -268,7 +325,7 @@ class Document(QObject):
         """Set the current sample face's latent, (1, num_styles, style_dim), inside a gesture; nothing outside one."""
         face = self.current
         if face is not None and self.photo is None and self.in_gesture:
-            self.replace_sample(replace(face, sample_latent=latent, seed_point=point), self.model_id)
+            self.replace_sample(face.id, SampleValue(latent, point, face.state, self.model_id))
 
     def end_gesture(self) -> None:
         """Close the bracket: one undo step, if anything changed."""
@@ -277,10 +334,9 @@ class Document(QObject):
             return
         self._gesture_start = None
         if start.sample_latent is not face.sample_latent:
-            self.undo_stack.push(ChangeSample(self, start, face, self.model_id, self._gesture_text))
+            self._push(self._gesture_text, FaceChange(face.id, self._sample_of(start), self._sample_of(face)))
         elif start.state != face.state:
-            before, after = {face.id: start.state}, {face.id: face.state}
-            self.undo_stack.push(ChangeEdits(self, before, after, self._gesture_text))
+            self._push(self._gesture_text, FaceChange(face.id, start.state, face.state))
         self.gestureEnded.emit()
 
     def set_state(self, state: EditState, text: str) -> None:
@@ -296,10 +352,9 @@ class Document(QObject):
     def revert(self) -> None:
         """Take every face back to no edit, as one undo step."""
         self.end_gesture()
-        edited = {face.id: face.state for face in self.faces if face.state != EditState()}
+        edited = [face for face in self.faces if face.state != EditState()]
         if edited:
-            clean = dict.fromkeys(edited, EditState())
-            self.undo_stack.push(ChangeEdits(self, edited, clean, self.tr("Revert")))
+            self._push(self.tr("Revert"), *(FaceChange(face.id, face.state, EditState()) for face in edited))
 
     def undo(self) -> None:
         """Undo one step; inside a gesture, go back to its beginning."""
@@ -307,7 +362,7 @@ class Document(QObject):
             start, self._gesture_start = self._gesture_start, None
             self.gestureAborted.emit()
             if start.sample_latent is not self.current.sample_latent:
-                self.replace_sample(start, self.model_id)
+                self.replace_sample(start.id, self._sample_of(start))
             else:
                 self.replace_states({self.current.id: start.state})
         else:
@@ -318,21 +373,30 @@ class Document(QObject):
         self.end_gesture()
         self.undo_stack.redo()
 
-    def replace_sample(self, face: EditedFace, model: str) -> None:
-        """What `ChangeSample` does and undoes; a latent of another model is put aside until that one is in use."""
-        if face.sample_latent is not None and model != self.model_id:
-            self._sample_shelf[face.id, model] = face.sample_latent, face.seed_point
-            self.replace_states({face.id: face.state})
+    def go_to(self, position: int) -> None:
+        """Undo or redo until so many steps are done."""
+        self.end_gesture()
+        self.undo_stack.setIndex(position)
+
+    def replace_sample(self, face_id: int, value: SampleValue) -> None:
+        """What a step does and undoes; a latent of another model is put aside until that one is in use."""
+        if self._restoring:
             return
-        self._replace(face.id, sample_latent=face.sample_latent, seed_point=face.seed_point, state=face.state)
-        seed = face.seed_point.seed if face.seed_point is not None else None
+        if value.latent is not None and value.model != self.model_id:
+            self._sample_shelf[face_id, value.model] = value.latent, value.point
+            self.replace_states({face_id: value.state})
+            return
+        self._replace(face_id, sample_latent=value.latent, seed_point=value.point, state=value.state)
+        seed = value.point.seed if value.point is not None else None
         self.title = self.tr("Generated face") if seed is None else self.tr("Sample face {}").format(seed)
         self.edit_version += 1
         self.titleChanged.emit()
         self.editChanged.emit()
 
     def replace_states(self, states: Mapping[int, EditState]) -> None:
-        """What `ChangeEdits` does and undoes; it shows the face it changes."""
+        """What a step does and undoes; it shows the face it changes."""
+        if self._restoring:
+            return
         changed = [face_id for face_id, state in states.items() if (f := self.face(face_id)) and f.state != state]
         if not changed:
             return
@@ -342,6 +406,57 @@ class Document(QObject):
         if self.current_id not in changed:
             self.select_face(changed[0])
         self.editChanged.emit()
+
+    # ---- saving --------------------------------------------------------------------------------------------------
+
+    @property
+    def revision(self) -> tuple[object, ...]:
+        """What compares equal as long as there is nothing new to save."""
+        return self.document_id, self.faces, self.undo_stack.index()
+
+    def snapshot(self) -> SavedDocument:
+        """The document as it is now, without a drag that is under way; nothing is copied."""
+        stack, start = self.undo_stack, self._gesture_start
+        changes = (stack.command(index) for index in range(stack.count()))
+        return SavedDocument(
+            title=self.title,
+            model=ModelName("", self.model_id),
+            photo=self.photo,
+            file=self.photo_file,
+            faces=tuple(start if start is not None and start.id == face.id else face for face in self.faces),
+            shelf=dict(self._shelf),
+            samples=dict(self._sample_shelf),
+            current_id=self.current_id,
+            steps=tuple(change.step for change in changes if isinstance(change, Change)),
+            position=stack.index(),
+            sources=self.sources,
+            in_use=self.model_id,
+        )
+
+    def mark_saved(self, path: Path, revision: tuple[object, ...]) -> None:
+        """A project file holds the document as it was at that revision."""
+        if revision[0] != self.document_id:
+            return
+        self.project_path = path
+        if revision == self.revision:
+            self.undo_stack.setClean()
+        self.titleChanged.emit()
+
+    def mark_exported(self, states: list[EditState]) -> None:
+        """The finished photo was written: enough, for what is no project yet; a project has more to save."""
+        if self.project_path is None and states == [face.state for face in self.faces]:
+            self.undo_stack.setClean()
+
+    def _push(self, text: str, *changes: FaceChange) -> None:
+        self.undo_stack.push(Change(self, HistoryStep(text, changes)))
+
+    def _touch(self) -> None:
+        """Something that is no undo step differs from the project file."""
+        if self.project_path is not None:
+            self.undo_stack.resetClean()
+
+    def _sample_of(self, face: EditedFace) -> SampleValue:
+        return SampleValue(face.sample_latent, face.seed_point, face.state, self.model_id)
 
     def _new_face(self, **parts: Any) -> EditedFace:
         return EditedFace(next(self._face_ids), sources=self.sources, **parts)

@@ -138,19 +138,35 @@ class Engine:
             frame: Frame = yield from renderer.render_steps(wanted, cancel)
             yield Tile(index, frame.pixels)
 
-    def open(self, source: Path | np.ndarray, cancel: CancelToken) -> Work:
+    def open(self, source: Path | np.ndarray, title: str, cancel: CancelToken) -> Work:
         """Read a photo from a file, or take (h, w, 3|4) uint8 pixels of the clipboard; returns an `OpenedPhoto`."""
         yield
-        if isinstance(source, Path):
-            from gan_core.photo.reading import read_photo
+        from gan_core.project.project import StoredPhoto
 
-            photo = read_photo(source)
+        if isinstance(source, Path):
+            from gan_core.photo.reading import read_photo_and_file
+
+            photo, content = read_photo_and_file(source)
+            file = StoredPhoto(source.name, content)
         else:
             from gan_core.photo.photo import photo_from_array
+            from gan_core.project.faces import picture_as_file
 
             photo = photo_from_array(source)
+            file = picture_as_file(photo, title)
         yield
-        return OpenedPhoto(photo, photo.preview(PHOTO_SIDE))
+        return OpenedPhoto(photo, photo.preview(PHOTO_SIDE), file)
+
+    def open_project(self, path: Path, folder: Path | None, cancel: CancelToken) -> Work:
+        """Read a project file; returns a `SavedDocument`, whose photo counts as one of `folder`."""
+        yield
+        from editor_app.saved_document import from_project
+        from gan_core.project.files import load_project
+
+        project = load_project(path)
+        yield
+        saved = from_project(project, folder)
+        return saved if saved.photo is None else replace(saved, preview=saved.photo.preview(PHOTO_SIDE))
 
     def find_faces(self, photo: Photo, cancel: CancelToken) -> Work:
         """The faces of a photo, best first."""

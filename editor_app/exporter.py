@@ -137,8 +137,9 @@ class Exporter(QObject):
 
     def _on_saved(self, options: ExportOptions, saved: tuple[int, list[EditState]]) -> None:
         self._count(-1)
-        if saved == (self._document.document_id, [face.state for face in self._document.faces]):
-            self._document.undo_stack.setClean()
+        document_id, states = saved
+        if document_id == self._document.document_id:
+            self._document.mark_exported(states)
         self.told.emit(self.tr("Saved {}").format(options.path))
         waiting, self._afterwards = self._afterwards, []
         for go_on in waiting:

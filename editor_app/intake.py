@@ -12,7 +12,9 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from editor_app.images import to_array, to_qimage
+from editor_app.plain_text import plain_tip
 from gan_core.jobs import Job, Priority
+from gan_core.project.files import is_project
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -28,6 +30,10 @@ SAMPLES_AT_ONCE = 12
 FIRST_SEED = 33
 """The face that an empty window starts with."""
 PHOTO_FILTER = "Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif);;All files (*)"
+FILTER = (
+    "Photos and projects (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif *.facet);;"
+    "Facet projects (*.facet);;All files (*)"
+)
 
 
 class Intake(QObject):
@@ -67,13 +73,19 @@ class Intake(QObject):
         panel.moreSamplesWanted.connect(self.show_more_samples)
 
     def open_photos(self, paths: list[Path]) -> None:
-        """Open the first photo; list the others among the recent ones."""
+        """Open the first photo or project; list the others among the recent ones."""
         if not paths:
             return
         for path in reversed(paths[1:]):
             self._settings.add_recent(path)
         self._panel.show_recent()
-        self._after_question(lambda: self._opener.open(paths[0], paths[0].name))
+        self._after_question(lambda: self._open(paths[0]))
+
+    def _open(self, path: Path) -> None:
+        if is_project(path):
+            self._opener.open_project(path.resolve())
+        else:
+            self._opener.open(path, path.name)
 
     def open_image(self, image: QImage, title: str) -> None:
         """Open a picture that is no file."""
@@ -86,7 +98,7 @@ class Intake(QObject):
     def ask(self) -> None:
         """Choose photos in a dialog."""
         folder = self._settings.text("open_folder", str(Path.home()))
-        title, kinds = self.tr("Open a photo"), self.tr(PHOTO_FILTER)
+        title, kinds = self.tr("Open a photo or a project"), self.tr(FILTER)
         names, _ = QFileDialog.getOpenFileNames(self._window, title, folder, kinds)
         if names:
             self._settings.set_text("open_folder", str(Path(names[0]).parent))
@@ -150,12 +162,12 @@ class Intake(QObject):
         self._panel.more.setEnabled(True)
 
     def fill_recent_menu(self, menu: QMenu) -> None:
-        """One entry for each recent photo, before what the menu ends with."""
+        """One entry for each recent photo or project, before what the menu ends with."""
         last = menu.actions()[-1]
         menu.clear()
         for path in self._settings.recent():
-            entry = menu.addAction(path.name)
-            entry.setToolTip(str(path))
+            entry = menu.addAction(path.name.replace("&", "&&"))
+            entry.setToolTip(plain_tip(str(path)))
             entry.triggered.connect(partial(self._on_recent, path))
         menu.addSeparator()
         menu.addAction(last)

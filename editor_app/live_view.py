@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from enum import Enum
 from functools import partial
 from typing import TYPE_CHECKING
@@ -15,8 +16,10 @@ from editor_app.document import Document, EditedFace, Quality, Stamp
 from editor_app.face_pictures import cut_face, overlay_face
 from editor_app.images import to_qimage
 from editor_app.messages import ViewFrame, ViewRequest
+from editor_app.stored_pictures import decoded
 from gan_core.jobs import CancelToken, Job, Priority
 from gan_core.photo.alignment import Alignment
+from gan_core.project.project import View
 
 if TYPE_CHECKING:
     from editor_app.canvas import Canvas
@@ -60,6 +63,8 @@ class LiveView(QObject):
         self._model: ModelInfo | None = None
         self._wanted = ViewMode.PHOTO
         self._photo_image: QImage | None = None
+        self._stored: tuple[QImage | None, Mapping[int, bytes]] = None, {}
+        self._stored_id = 0
         self._base_image: tuple[np.ndarray, QImage] | None = None
         self._scene: tuple[object, ...] = ()
         self._jobs: dict[Quality, tuple[Stamp, Job | None]] = {}
@@ -106,6 +111,23 @@ class LiveView(QObject):
     def set_photo_image(self, image: QImage | None) -> None:
         """The photo's picture for the screen; before the document announces its photo."""
         self._photo_image = image
+
+    def set_stored(self, preview: QImage | None, faces: Mapping[int, bytes]) -> None:
+        """What the next document's project file holds, shown while its faces are not fitted to the model in use."""
+        self._stored, self._stored_id = (preview, faces), self._document.document_id + 1
+
+    def look_as(self, view: View) -> None:
+        """Look at the picture as it was looked at before."""
+        if self._document.photo is not None:
+            self.set_mode(ViewMode(view.mode))
+            if view.zoom is not None:
+                self._canvas.look_at(view.zoom, view.centre)
+
+    @property
+    def looked_at(self) -> View:
+        """How the picture is looked at."""
+        view = self._canvas.view
+        return View(self.mode.value, None if view.fitted else view.zoom, view.center)
 
     def set_model(self, model: ModelInfo) -> None:
         """A model is ready: render what waits for it."""
@@ -195,7 +217,20 @@ class LiveView(QObject):
         else:  # a sample face: its first frame brings the picture before the edit
             scene = (self._document.document_id, self.mode, self._document.current_id)
         self._scene = scene
+        if face is None or face.latent is None:
+            self._show_stored(face)
         self._show_outlines()
+
+    def _show_stored(self, face: EditedFace | None) -> None:
+        """The renders that the project file holds, in place of those that cannot be made."""
+        if self._stored_id != self._document.document_id:
+            return
+        preview, faces = self._stored
+        crop = decoded(faces.get(face.id)) if face is not None else None
+        if self._document.photo is None and crop is not None:
+            self._canvas.set_before(crop, (crop.width(), crop.height()))
+        elif self._document.photo is not None:
+            self._canvas.set_after(preview if self.mode is ViewMode.PHOTO else crop)
 
     def _show_outlines(self) -> None:
         faces = [face for face in self._document.faces if face.landmarks is not None]

@@ -36,12 +36,15 @@ from editor_app.model_switch import ModelSwitch
 from editor_app.opener import Opener, Stage
 from editor_app.panels.attributes import AttributePanel
 from editor_app.panels.faces import FacesPanel
+from editor_app.panels.history import HistoryPanel
 from editor_app.panels.notice import NoticeBar
 from editor_app.panels.status import StatusPanel
 from editor_app.panels.tools import ToolsPanel
 from editor_app.preview_menu import PreviewMenu
 from editor_app.previews import Previews
+from editor_app.project_desk import ProjectDesk
 from editor_app.render_worker import RenderWorker
+from editor_app.rescue import Rescue
 from editor_app.settings import Settings
 from editor_app.stage_view import StageView
 from editor_app.theme import choose_scheme
@@ -68,10 +71,13 @@ class MainWindow(QMainWindow):
         self.view = LiveView(self.document, self.worker, self.engine, self.canvas, self.previews)
         self.opener = Opener(self.document, self.worker, self.engine, self.view)
         self.exporter = Exporter(self.document, self.worker, self.engine, self.settings, self)
+        self.desk = ProjectDesk(self.document, self.view, self.opener, self.settings, self)
+        self.rescue = Rescue(self.opener, self.desk.autosaver, self._after_question, self)
         self.faces_panel = FacesPanel(self.settings)
         self.attribute_panel = AttributePanel(self.document)
         self.tools = ToolsPanel()
         self.tools.add(self.attribute_panel, self.tr("Attributes"), self.tr("Sliders for what a face looks like"))
+        self.history = HistoryPanel(self.document, self)
         self.status = StatusPanel(self.actions_.stop)
         self.stage_view = StageView(
             self.opener, self.document, self.view, self.canvas, self.notice, self.status, self.actions_
@@ -112,6 +118,7 @@ class MainWindow(QMainWindow):
             self.splitter.addWidget(widget)
             self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
         self.setCentralWidget(self.splitter)
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history)
         self.setStatusBar(self.status)
         self.setMinimumSize(760, 480)
         self.setAcceptDrops(True)
@@ -121,7 +128,10 @@ class MainWindow(QMainWindow):
         acts, document, canvas = self.actions_, self.document, self.canvas
         acts.open.triggered.connect(self.intake.ask)
         acts.paste.triggered.connect(self.intake.paste)
-        acts.save.triggered.connect(lambda: self.exporter.ask_and_save())
+        acts.save.triggered.connect(lambda: self._save(self.desk.save))
+        acts.save_as.triggered.connect(lambda: self._save(self.desk.ask_and_save))
+        acts.export.triggered.connect(lambda: self.exporter.ask_and_save())
+        acts.use_model.triggered.connect(lambda: self.switch.use_identity(document.made_with))
         acts.copy.triggered.connect(self.exporter.copy)
         acts.close.triggered.connect(self.close)
         acts.clear_recent.triggered.connect(self.intake.forget_recent)
@@ -146,6 +156,8 @@ class MainWindow(QMainWindow):
         acts.search.triggered.connect(self._on_search)
         acts.faces_panel.toggled.connect(self.faces_panel.setVisible)
         acts.sliders_panel.toggled.connect(self.tools.setVisible)
+        acts.history_panel.toggled.connect(self.history.setVisible)
+        self.history.visibilityChanged.connect(lambda: acts.history_panel.setChecked(not self.history.isHidden()))
         acts.models.triggered.connect(self._on_models)
         acts.shortcuts.triggered.connect(self._on_shortcuts)
         acts.about.triggered.connect(self._on_about)
@@ -172,9 +184,11 @@ class MainWindow(QMainWindow):
         self.view.frameShown.connect(self.previews.on_frame)
         self.previews.changed.connect(lambda: self.status.show_previews(self.previews))
         self.view.modeChanged.connect(self._update_actions)
-        self.exporter.failed.connect(self.show_error)
-        self.exporter.told.connect(self.status.tell)
-        self.exporter.busyChanged.connect(self._update_actions)
+        for way_out in (self.exporter, self.desk):
+            way_out.failed.connect(self.show_error)
+            way_out.told.connect(self.status.tell)
+            way_out.busyChanged.connect(self._update_actions)
+        self.desk.busyChanged.connect(self.faces_panel.show_recent)
         self.switch.loading.connect(lambda name: self.status.set_device(self.tr("Loading the model…")))
         self.switch.loaded.connect(self._on_model_ready)
         self.switch.failed.connect(self._on_model_failure)
@@ -191,6 +205,9 @@ class MainWindow(QMainWindow):
             self.splitter.setSizes([224, 696, 360])
         acts.faces_panel.setChecked(settings.text("faces_panel", "shown") == "shown")
         acts.sliders_panel.setChecked(settings.text("sliders_panel", "shown") == "shown")
+        if not self.restoreState(settings.blob("docks")):
+            self.history.hide()
+        acts.history_panel.setChecked(not self.history.isHidden())
         self.faces_panel.setVisible(acts.faces_panel.isChecked())
         self.tools.setVisible(acts.sliders_panel.isChecked())
         scheme = Qt.ColorScheme.__members__.get(settings.text("appearance"), Qt.ColorScheme.Unknown)
@@ -206,6 +223,7 @@ class MainWindow(QMainWindow):
         if photos:
             self.intake.open_photos(photos)
         self.switch.start()
+        self.rescue.offer()
 
     def _on_model_ready(self, model: ModelInfo) -> None:
         another, self.model = self.model is not None, model
@@ -216,6 +234,7 @@ class MainWindow(QMainWindow):
         self.view.set_model(model)
         self.exporter.set_model(model)
         self.mixing.follow_model()
+        self.desk.set_model(model)
         self.collector.settle()
         if self._has_nothing():
             self.intake.open_first_sample(self._has_nothing)
@@ -241,7 +260,7 @@ class MainWindow(QMainWindow):
 
     def _on_document_change(self) -> None:
         document = self.document
-        self.setWindowTitle(f"{document.title}[*] – Facet" if document.title else "Facet")
+        self.setWindowTitle(f"{document.name}[*] – Facet" if document.name else "Facet")
         self.setWindowModified(document.is_dirty)
         if document.is_empty:
             self.status.show_frame(None)
@@ -264,7 +283,9 @@ class MainWindow(QMainWindow):
         placing = self.opener.stage is Stage.PLACING
         ready = face is not None and face.latent is not None
         switching = bool(self.switch.name and self.switch.wanted)
-        acts.save.setEnabled((has_photo or ready) and not self.exporter.busy and not switching)
+        for action in (acts.save, acts.save_as):
+            action.setEnabled(not document.is_empty and not self.desk.busy)
+        acts.export.setEnabled((has_photo or ready) and not self.exporter.busy and not switching)
         acts.copy.setEnabled((has_photo or ready) and not switching)
         acts.revert.setEnabled(any(f.state.operations for f in document.faces))
         for action in (acts.again, acts.faithful):
@@ -345,17 +366,22 @@ class MainWindow(QMainWindow):
 
     def _after_question(self, go_on: Callable[[], Any]) -> None:
         self.attribute_panel.finish_steps()
-        after_question(self, self.document, self.exporter, go_on)
+        after_question(self, self.document, self.desk, go_on)
+
+    def _save(self, how: Callable[[], None]) -> None:
+        self.attribute_panel.finish_steps()
+        how()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask about unsaved changes, let a save finish, then stop the torch thread."""
         if self._leaving:
             event.accept()
             return
-        if self.exporter.busy:
-            self.exporter.when_saved(self.close)
-            event.ignore()
-            return
+        for way_out in (self.exporter, self.desk):
+            if way_out.busy:
+                way_out.when_saved(self.close)
+                event.ignore()
+                return
         if self.document.is_dirty:
             self._after_question(lambda: QTimer.singleShot(0, self.close))
             event.ignore()
@@ -364,10 +390,13 @@ class MainWindow(QMainWindow):
         self.hide()
         self.settings.set_blob("geometry", self.saveGeometry())
         self.settings.set_blob("splitter", self.splitter.saveState())
+        self.settings.set_blob("docks", self.saveState())
         for key, action in (("faces_panel", self.actions_.faces_panel), ("sliders_panel", self.actions_.sliders_panel)):
             self.settings.set_text(key, "shown" if action.isChecked() else "hidden")
         self.settings.save()
         self.importer.close()
+        self.desk.close()
+        self.rescue.let_go()
         self._worker_ended = self.worker.close()
         self.collector.stop()
         event.accept()

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from gan_core.photo.photo import Photo
+    from gan_core.project.project import StoredPhoto
     from gan_core.rendering.calibration import Timing
 
 
@@ -58,10 +59,11 @@ class ModelInfo:
 
 @dataclass(frozen=True, eq=False)
 class OpenedPhoto:
-    """A photo and its picture for the screen, (h, w, 3|4) uint8."""
+    """A photo, its picture for the screen, (h, w, 3|4) uint8, and the file it came in."""
 
     photo: Photo
     preview: np.ndarray
+    file: StoredPhoto
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from gan_core.installed import installed_models
 from gan_core.jobs import Priority
 from gan_core.registry import DEFAULT
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from editor_app.messages import ModelInfo
     from editor_app.render_worker import RenderWorker
     from editor_app.settings import Settings
+    from gan_core.project.project import ModelName
 
 _KEY, _DEVICE = "model", "device"
 
@@ -68,6 +70,12 @@ class ModelSwitch(QObject):
         """Load another model; the one in use stays until that one is ready, and if it fails."""
         self._load(name)
 
+    def use_identity(self, model: ModelName | None) -> None:
+        """Load the model that a project was made with, where it is installed."""
+        name = None if model is None else installed_as(model.identity)
+        if name is not None:
+            self._load(name)
+
     def _load(self, name: str) -> None:
         self.wanted = name
         self.loading.emit(name)
@@ -91,3 +99,9 @@ class ModelSwitch(QObject):
         self.failed.emit(str(error))
         if not self.name and name != DEFAULT:
             self._load(DEFAULT)
+
+
+def installed_as(identity: str) -> str | None:
+    """The name of the installed model of an identity; None where it is not there."""
+    models = (model for model in installed_models() if model.manifest is not None)
+    return next((m.name for m in models if m.manifest is not None and m.manifest.identity == identity), None)

@@ -13,16 +13,18 @@ from PySide6.QtCore import QObject, Signal
 
 from editor_app.images import to_qimage
 from editor_app.messages import FaceWarnings, OpenedPhoto, Sample
+from editor_app.stored_pictures import decoded
 from gan_core.errors import FaceError
 from gan_core.jobs import CancelToken, Job, Priority
 
 if TYPE_CHECKING:
     from torch import Tensor
 
-    from editor_app.document import Document
+    from editor_app.document import Document, EditedFace
     from editor_app.engine import Engine, Work
     from editor_app.live_view import LiveView
     from editor_app.render_worker import RenderWorker
+    from editor_app.saved_document import SavedDocument
     from gan_core.inversion.projection import Projection
     from gan_core.photo.detection import Face
 
@@ -55,6 +57,8 @@ class Opener(QObject):
     failed = Signal(str)
     warned = Signal(str)
     photoRead = Signal(object)
+    projectRead = Signal(object, object)
+    """A `SavedDocument` is in the document by now, and the path that it was read from."""
 
     def __init__(self, document: Document, worker: RenderWorker, engine: Engine, view: LiveView) -> None:
         super().__init__(document)
@@ -69,9 +73,19 @@ class Opener(QObject):
         self._start(
             Stage.READING,
             Priority.RENDER,
-            partial(self._engine.open, source),
+            partial(self._engine.open, source, title),
             partial(self._on_read, title),
             partial(self._on_unreadable, title),
+        )
+
+    def open_project(self, path: Path, *, recovered: bool = False) -> None:
+        """Read a project file, or what was recovered after a crash."""
+        self._start(
+            Stage.READING,
+            Priority.RENDER,
+            partial(self._engine.open_project, path, None if recovered else path.parent),
+            partial(self._on_project_read, path, recovered),
+            partial(self._on_unreadable, path.name),
         )
 
     def open_sample(self, sample: Sample) -> None:
@@ -100,13 +114,10 @@ class Opener(QObject):
         face = document.current
         if face is None or self.stage not in (Stage.IDLE, Stage.NOT_FITTED):
             return
-        if document.photo is not None:
+        if document.photo is not None or document.made_with is not None:
             self._set_stage(self._stage_at_rest())
-        elif face.latent is None and face.seed_point is not None:
-            steps = partial(self._engine.sample_at, face.seed_point)
-            self._start(Stage.IDLE, Priority.RENDER, steps, document.set_sample, self._on_failure)
         elif face.latent is None:
-            self.warned.emit(self.tr("This face belongs to the other model, and comes back with it."))
+            self._sample_again(face)
 
     def choose(self, face_id: int) -> None:
         """Edit a face of the photo, projecting it first where that was not done yet."""
@@ -136,10 +147,12 @@ class Opener(QObject):
         )
 
     def project_current(self) -> None:
-        """The current face, as when it was chosen."""
+        """The current face, as when it was chosen; a face of the generator's own is made by its seeds."""
         face = self._document.current
         if face is not None and face.landmarks is not None:
             self.project(face.id, face.landmarks, STEPS)
+        elif face is not None and face.latent is None:
+            self._sample_again(face)
 
     def project_again(self) -> None:
         """More steps for the current face."""
@@ -197,11 +210,19 @@ class Opener(QObject):
         if self.stage in (Stage.READING, Stage.FINDING, Stage.PROJECTING):
             self._set_stage(self._stage_at_rest())
 
+    def _sample_again(self, face: EditedFace) -> None:
+        """The face of the model in use from the same place among the seeds."""
+        if face.seed_point is None:
+            self.warned.emit(self.tr("This face belongs to the other model, and comes back with it."))
+            return
+        steps = partial(self._engine.sample_at, face.seed_point)
+        self._start(Stage.IDLE, Priority.RENDER, steps, self._document.set_sample, self._on_failure)
+
     # ---- results -------------------------------------------------------------------------------------------------
 
     def _on_read(self, title: str, opened: OpenedPhoto) -> None:
         self._view.set_photo_image(to_qimage(opened.preview))
-        self._document.open_photo(opened.photo, title)
+        self._document.open_photo(opened.photo, title, opened.file)
         self.photoRead.emit(opened)
         self._start(
             Stage.FINDING,
@@ -210,6 +231,15 @@ class Opener(QObject):
             self._on_faces,
             self._on_failure,
         )
+
+    def _on_project_read(self, path: Path, recovered: bool, saved: SavedDocument) -> None:
+        origin = Path(saved.origin) if saved.origin else None
+        self._view.set_photo_image(None if saved.preview is None else to_qimage(saved.preview))
+        self._view.set_stored(decoded(saved.pictures.preview_file), saved.pictures.face_files)
+        self._document.restore(saved, origin if recovered else path, dirty=recovered)
+        self._view.look_as(saved.view)
+        self._set_stage(self._stage_at_rest())
+        self.projectRead.emit(saved, path)
 
     def _on_unreadable(self, title: str, error: Exception) -> None:
         self._set_stage(self._stage_at_rest())

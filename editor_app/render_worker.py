@@ -1,4 +1,4 @@
-"""The window's end of the torch thread: jobs go in, their results arrive as calls on the window's thread."""
+"""The window's end of a thread that works: jobs go in, their results arrive as calls on the window's thread."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ Receiver = Callable[[Any], None]
 
 
 class RenderWorker(QObject):
-    """Runs jobs on the one thread that owns torch.
+    """Runs jobs on a thread of their own: the one that owns torch, or by another name one that reads and writes files.
 
     What a job yields, returns or raises reaches its receivers on the thread of this object, in order. After `close`
     nothing arrives any more.
@@ -23,10 +23,10 @@ class RenderWorker(QObject):
     unhandled = Signal(object)
     """An exception that no receiver wanted."""
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, name: str = "facet-torch") -> None:
         super().__init__(parent)
         self._closed = False
-        self._queue = JobQueue()
+        self._queue = JobQueue(name)
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def submit(

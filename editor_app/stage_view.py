@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from editor_app.live_view import ViewMode
+from editor_app.model_switch import installed_as
 from editor_app.opener import Stage
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from editor_app.opener import Opener
     from editor_app.panels.notice import NoticeBar
     from editor_app.panels.status import StatusPanel
+    from gan_core.project.project import ModelName
 
 
 class StageView(QObject):
@@ -66,6 +68,10 @@ class StageView(QObject):
             text = tr("{} faces were found. Click the one you want to edit.").format(len(self._document.faces))
             self._notice.ask(text, [acts.place])
         elif stage is Stage.NOT_FITTED:
+            made_with = self._document.made_with
+            if made_with is not None and made_with.identity not in ("", self._document.model_id):
+                self._ask_for_model(made_with)
+                return
             kept = self._document.current is not None and bool(self._document.current.state.operations)
             text = tr("This face has not been fitted yet.")
             if kept:
@@ -76,6 +82,19 @@ class StageView(QObject):
             self._notice.ask(text, [acts.use_points, acts.drop_points])
         else:
             self._notice.hide()
+
+    def _ask_for_model(self, model: ModelName) -> None:
+        acts, tr, face = self._actions, self.tr, self._document.current
+        can_fit = face is not None and (face.landmarks is not None or face.seed_point is not None)
+        again = [acts.fit_face] if can_fit else []
+        if installed_as(model.identity) is not None:
+            text = tr("Made with the model “{}”. You see what the project holds; nothing is lost.").format(model.name)
+            self._notice.ask(text, [acts.use_model, *again])
+        else:
+            text = tr(
+                "Made with the model “{}”, which is not installed. You see what the project holds; nothing is lost."
+            )
+            self._notice.ask(text.format(model.name), [acts.models, *again])
 
     def _on_progress(self, fraction: float) -> None:
         self._status.set_progress(fraction)

@@ -10,18 +10,18 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 if TYPE_CHECKING:
     from editor_app.document import Document
-    from editor_app.exporter import Exporter
+    from editor_app.project_desk import ProjectDesk
 
 _Button = QMessageBox.StandardButton
 
 
-def after_question(window: QWidget, document: Document, exporter: Exporter, go_on: Callable[[], Any]) -> None:
+def after_question(window: QWidget, document: Document, desk: ProjectDesk, go_on: Callable[[], Any]) -> None:
     """Go on at once where everything is saved; else ask, and go on after Discard or once Save is complete.
 
     Args:
         window: Over which the question is asked; it does not block.
         document: Whose changes they are; an open gesture is closed first.
-        exporter: Saves them.
+        desk: Saves them.
         go_on: What would lose them.
     """
     document.end_gesture()
@@ -30,15 +30,20 @@ def after_question(window: QWidget, document: Document, exporter: Exporter, go_o
         return
     tr = QCoreApplication.translate
     box = QMessageBox(QMessageBox.Icon.Question, tr("unsaved", "Unsaved changes"), "", parent=window)
-    box.setText(tr("unsaved", "Save the changes to “{}”?").format(document.title))
-    box.setInformativeText(tr("unsaved", "Without saving, the edited photo is lost."))
+    box.setText(tr("unsaved", "Save the changes to “{}”?").format(document.name))
+    box.setTextFormat(Qt.TextFormat.PlainText)
+    kept = tr("unsaved", "A project keeps the photo, its faces, the edits and their history, to go on later.")
+    photo = tr("unsaved", "To have the finished photo as a file, cancel and choose Export photo.")
+    box.setInformativeText(kept if document.project_path is not None else f"{kept} {photo}")
     box.setStandardButtons(_Button.Save | _Button.Discard | _Button.Cancel)
+    box.button(_Button.Save).setText(tr("unsaved", "&Save project"))
+    box.button(_Button.Discard).setText(tr("unsaved", "Do&n’t save"))
     box.setDefaultButton(_Button.Save)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def on_answer(answer: int) -> None:
         if answer == _Button.Save:
-            exporter.ask_and_save(go_on)
+            desk.save(go_on)
         elif answer == _Button.Discard:
             document.undo_stack.setClean()
             go_on()

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor_app.plain_text import plain_tip
+
 if TYPE_CHECKING:
     from editor_app.face_refs import FaceRef
 
@@ -95,7 +97,7 @@ class Thumbnails(QListWidget):
         item = QListWidgetItem("" if self._arrangement is Arrangement.GRID else text)
         item.setData(Qt.ItemDataRole.UserRole, value)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
-        item.setToolTip(tooltip)
+        item.setToolTip(plain_tip(tooltip))
         item.setIcon(QIcon(self._rounded(picture)))
         if self._arrangement is Arrangement.LIST:
             item.setSizeHint(QSize(self._side, self._side + 2 * _GAP))

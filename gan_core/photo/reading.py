@@ -64,22 +64,35 @@ def read_photo(source: str | os.PathLike[str] | bytes) -> Photo:
         PhotoError: The file cannot be opened, is damaged, too large, or not such a photo; one line that names it.
     """
     path = None if isinstance(source, bytes) else Path(source)
+    with _named(path), _opened(source) as file:
+        return _decoded(file, path)
+
+
+def read_photo_and_file(path: str | os.PathLike[str]) -> tuple[Photo, bytes]:
+    """Read a photo, and keep the file as it is.
+
+    Args:
+        path: As for `read_photo`.
+
+    Returns:
+        The photo, and the file's bytes that it was decoded from.
+
+    Raises:
+        PhotoError: As `read_photo`.
+    """
+    path = Path(path)
+    with _named(path):
+        with _opened(path) as file:
+            content = file.read()
+        return _decoded(io.BytesIO(content), path), content
+
+
+@contextlib.contextmanager
+def _named(path: Path | None) -> Iterator[None]:
+    """Whatever goes wrong becomes one line that names the file."""
     name = "the picture" if path is None else f'"{path.name}"'
     try:
-        with _opened(source) as file, warnings.catch_warnings():
-            warnings.simplefilter("ignore")
-            format = sniff(file.read(512))
-            file.seek(0)
-            photo, orientation = _READERS[format](file)
-        exif, _ = upright_exif(photo.exif)
-        photo = dataclasses.replace(
-            photo,
-            pixels=upright(photo.pixels, orientation),
-            alpha=None if photo.alpha is None else upright(photo.alpha, orientation),
-            exif=exif,
-            source=path,
-        )
-        photo.space  # noqa: B018  a damaged profile is refused now, not at the first slider
+        yield
     except PhotoError as error:
         raise PhotoError(f"cannot open {name}: {error}") from error
     except MemoryError as error:
@@ -90,6 +103,23 @@ def read_photo(source: str | os.PathLike[str] | bytes) -> Photo:
         raise PhotoError(
             f"cannot open {name}: the file is damaged or incomplete{reason}; get it again from where it came"
         ) from error
+
+
+def _decoded(file: IO[bytes], path: Path | None) -> Photo:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        format = sniff(file.read(512))
+        file.seek(0)
+        photo, orientation = _READERS[format](file)
+    exif, _ = upright_exif(photo.exif)
+    photo = dataclasses.replace(
+        photo,
+        pixels=upright(photo.pixels, orientation),
+        alpha=None if photo.alpha is None else upright(photo.alpha, orientation),
+        exif=exif,
+        source=path,
+    )
+    photo.space  # noqa: B018  a damaged profile is refused now, not at the first slider
     return photo
 
 

@@ -53,7 +53,7 @@ def xmp_to_save(packet: bytes | None, *, keep_gps: bool, digital_source_type: bo
 
 def _parse(packet: bytes | None) -> minidom.Document | None:
     text = (packet or b"").strip(b"\0 \t\r\n")
-    if not text or b"<!DOCTYPE" in text:  # XMP has none; entities only serve to exhaust memory
+    if not text or b"<!DOCTYPE" in text.replace(b"\0", b""):  # XMP has none; entities only serve to exhaust memory
         return None
     try:
         document = minidom.parseString(text)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from gan_core.editing.edit_state import EditState
+from gan_core.editing.seed_pad import SeedPoint
 
 SUFFIX = ".facet"
 MIME_TYPE = "application/x-facet-project"
@@ -56,11 +57,25 @@ class StoredProjection:
 
 @dataclass(frozen=True, eq=False)
 class StoredLatent:
-    """A face of the generator's own: (1, num_styles, style_dim) float32 of one model, and its seed where it has one."""
+    """A face of the generator's own: (1, num_styles, style_dim) float32 of one model.
+
+    Args:
+        model: Identity of the model.
+        w_plus: The latent.
+        point: The place among the seeds that gives it, where one does.
+    """
 
     model: str
     w_plus: np.ndarray = field(repr=False)
-    seed: int | None = None
+    point: SeedPoint | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class StoredSample:
+    """A face of the generator's own with its edit; None where the model in use had not seen it."""
+
+    latent: StoredLatent | None
+    state: EditState
 
 
 @dataclass(frozen=True, eq=False)
@@ -94,11 +109,11 @@ class StoredFace:
 
 @dataclass(frozen=True, eq=False)
 class Change:
-    """What one step does to one face: another edit, or another projection, before and after."""
+    """What one step does to one face: another edit, projection or latent, before and after."""
 
     face: int
-    before: EditState | StoredProjection
-    after: EditState | StoredProjection
+    before: EditState | StoredProjection | StoredSample
+    after: EditState | StoredProjection | StoredSample
 
 
 @dataclass(frozen=True, eq=False)

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 import numpy as np
 
 from gan_core.editing.edit_state import EditState
+from gan_core.editing.seed_pad import WIDTH, SeedPoint
+from gan_core.editing.truncation import Truncation
 from gan_core.errors import FacetError
 from gan_core.project import checks
 from gan_core.project.arrays import (
@@ -27,6 +29,7 @@ from gan_core.project.project import (
     StoredFace,
     StoredLatent,
     StoredProjection,
+    StoredSample,
     StoredSource,
     View,
 )
@@ -39,6 +42,7 @@ MOST_VALUES = 50_000
 """States, projections or latents."""
 LARGEST_SEED = 2**63 - 1
 LARGEST_CROP = 2048
+LARGEST_PSI = 10
 LARGEST_ID = 10**9
 
 T = TypeVar("T")
@@ -54,7 +58,7 @@ class Layout:
     def __init__(self, project: Project) -> None:
         self._states: dict[str, int] = {}
         self._projections: dict[int, tuple[int, StoredProjection]] = {}
-        self._latents: list[StoredLatent] = []
+        self._latents: dict[int, tuple[int, StoredLatent]] = {}
         first = max(0, min(len(project.steps) - MOST_STEPS, project.position - MOST_STEPS // 2))
         steps = [self._step(step) for step in project.steps[first : first + MOST_STEPS]]
         faces = [self._face(face) for face in project.faces]
@@ -72,38 +76,45 @@ class Layout:
             "history": {"position": project.position - first, "steps": steps},
             "states": [json.loads(state) for state in self._states],
             "projections": [_describe(projection) for _, projection in self._projections.values()],
-            "latents": [{"model": latent.model, "seed": latent.seed} for latent in self._latents],
+            "latents": [{"model": s.model, "point": _place(s.point)} for _, s in self._latents.values()],
             "sources": [{"hash": s.hash, "title": s.title[:LONGEST_TEXT], "model": s.model} for s in project.sources],
         }
         self.arrays: dict[str, np.ndarray] = {}
         for index, projection in self._projections.values():
             self.arrays |= projection_arrays(index, projection)
-        for index, latent in enumerate(self._latents):
+        for index, latent in self._latents.values():
             self.arrays[f"latent.{index}"] = latent.w_plus
         for index, source in enumerate(project.sources):
             self.arrays[f"source.{index}"] = source.w_plus
 
     def _face(self, face: StoredFace) -> dict[str, Any]:
-        first = len(self._latents)
-        self._latents += face.latents
         return {
             "id": face.id,
             "landmarks": None if face.landmarks is None else face.landmarks.tolist(),
             "state": self._state(face.state),
             "projections": [self._projection(projection) for projection in face.projections],
-            "latents": list(range(first, len(self._latents))),
+            "latents": [self._latent(latent) for latent in face.latents],
         }
 
     def _step(self, step: Step) -> dict[str, Any]:
         return {"text": step.text[:LONGEST_TEXT], "changes": [self._change(change) for change in step.changes]}
 
     def _change(self, change: Change) -> dict[str, Any]:
+        pair = change.before, change.after
         if isinstance(change.before, EditState):
-            assert isinstance(change.after, EditState)
-            return {"face": change.face, "states": [self._state(change.before), self._state(change.after)]}
-        assert isinstance(change.after, StoredProjection)
-        pair = [self._projection(change.before), self._projection(change.after)]
-        return {"face": change.face, "projections": pair}
+            return {"face": change.face, "states": [self._state(v) for v in pair if isinstance(v, EditState)]}
+        if isinstance(change.before, StoredSample):
+            samples = [self._sample(value) for value in pair if isinstance(value, StoredSample)]
+            return {"face": change.face, "samples": samples}
+        fits = [self._projection(value) for value in pair if isinstance(value, StoredProjection)]
+        return {"face": change.face, "projections": fits}
+
+    def _sample(self, sample: StoredSample) -> dict[str, Any]:
+        latent = None if sample.latent is None else self._latent(sample.latent)
+        return {"latent": latent, "state": self._state(sample.state)}
+
+    def _latent(self, latent: StoredLatent) -> int:
+        return self._latents.setdefault(id(latent), (len(self._latents), latent))[0]
 
     def _state(self, state: EditState) -> int:
         return self._states.setdefault(state.to_json(), len(self._states))
@@ -166,11 +177,11 @@ class Reader:
         )
 
     def _latent(self, index: int, data: Any) -> StoredLatent:
-        name, seed = f"latent.{index}", entry(data, "seed")
+        name = f"latent.{index}"
         return StoredLatent(
             checks.identity(entry(data, "model"), name),
             take_latent(self._arrays, name),
-            None if seed is None else whole(seed, name, 0, LARGEST_SEED),
+            _point(entry(data, "point"), name),
         )
 
     def _source(self, index: int, data: Any) -> StoredSource:
@@ -200,14 +211,22 @@ class Reader:
 
     def _change(self, data: Any) -> Change:
         face = self._known(entry(data, "face"))
-        if "states" in data:
-            known: list[Any] = self._states
-            pair = items(data["states"], "states", 2)
-        else:
-            known, pair = self._projections, items(entry(data, "projections"), "projections", 2)
-        if len(pair) != 2:
+        kinds: dict[str, Callable[[Any], Any]] = {
+            "states": lambda index: _pick(self._states, index, "state"),
+            "projections": lambda index: _pick(self._projections, index, "projection"),
+            "samples": self._sample,
+        }
+        kind = next((kind for kind in kinds if kind in data), None)
+        if kind is None or len(items(data[kind], kind, 2)) != 2:
             raise Damage("a step has no before and after")
-        return Change(face, *(_pick(known, index, "value") for index in pair))
+        return Change(face, *map(kinds[kind], data[kind]))
+
+    def _sample(self, data: Any) -> StoredSample:
+        latent = entry(data, "latent")
+        return StoredSample(
+            None if latent is None else _pick(self._latents, latent, "latent"),
+            _pick(self._states, entry(data, "state"), "state"),
+        )
 
     def _known(self, face: Any) -> int:
         if whole(face, "a face's id", 1, LARGEST_ID) not in self._ids:
@@ -242,6 +261,21 @@ def _view(data: Any) -> View:
         raise Damage(f"there is no view {mode!r}")
     x, y = checks.table([entry(data, "centre")], "the view", (1, 2))[0]
     return View(mode, None if zoom is None else checks.number(zoom, "the zoom", 1e-6, 1e6), (float(x), float(y)))
+
+
+def _place(point: SeedPoint | None) -> dict[str, float] | None:
+    if point is None:
+        return None
+    psi = point.truncation
+    return {"x": point.x, "y": point.y, "coarse": psi.coarse, "middle": psi.middle, "fine": psi.fine}
+
+
+def _point(data: Any, what: str) -> SeedPoint | None:
+    if data is None:
+        return None
+    x, y = (checks.number(entry(data, axis), what, 0, WIDTH - 1) for axis in "xy")
+    psi = (checks.number(entry(data, level), what, -LARGEST_PSI, LARGEST_PSI) for level in ("coarse", "middle", "fine"))
+    return SeedPoint(x, y, Truncation(*psi))
 
 
 def _pick(known: list[T], index: Any, what: str) -> T:

@@ -77,8 +77,8 @@ def use(qtbot: QtBot, window: MainWindow, dialog: ModelsDialog, name: str) -> No
     dialog.refresh(name)
     with qtbot.waitSignal(window.switch.loaded, timeout=LONG):
         dialog.details.use.click()
-        assert not window.actions_.save.isEnabled()  # what it would save is about to change
-    assert window.actions_.save.isEnabled() == (window.document.photo is not None)
+        assert not window.actions_.export.isEnabled()  # what it would save is about to change
+    assert window.actions_.export.isEnabled() == (window.document.photo is not None)
     assert window.switch.name == name
 
 

@@ -7,6 +7,8 @@ import dataclasses
 from hypothesis import strategies as st
 
 from gan_core.editing.edit_state import EditState
+from gan_core.editing.seed_pad import SeedPoint
+from gan_core.editing.truncation import Truncation
 from gan_core.project.project import (
     Change,
     ModelName,
@@ -15,6 +17,7 @@ from gan_core.project.project import (
     StoredFace,
     StoredLatent,
     StoredPhoto,
+    StoredSample,
     StoredSource,
     View,
 )
@@ -38,7 +41,11 @@ states = st.builds(
     st.integers(0, 2**31),
 )
 projections = st.builds(projection, st.integers(0, 99), models, tuned=st.booleans())
-latents = st.builds(StoredLatent, models, st.builds(latent, st.integers(0, 99)), st.none() | st.integers(0, 10**6))
+points = st.none() | st.builds(
+    SeedPoint, st.floats(0, 999), st.floats(0, 999), st.builds(Truncation, *[st.floats(-1, 1)] * 3)
+)
+latents = st.builds(StoredLatent, models, st.builds(latent, st.integers(0, 99)), points)
+samples = st.builds(StoredSample, st.none() | latents, states)
 sources = st.builds(StoredSource, st.just(OTHER), texts, models, st.builds(latent, st.integers(0, 99)))
 
 
@@ -61,7 +68,8 @@ def projects(draw: st.DrawFn) -> Project:
     known = st.sampled_from(ids or [1])
     edits = st.builds(Change, known, states, states)
     fits = st.builds(Change, known, st.sampled_from(shared), st.sampled_from(shared))
-    changes = st.lists(edits, min_size=1, max_size=2).map(tuple) | fits.map(lambda change: (change,))
+    draws = st.builds(Change, known, samples, samples)
+    changes = st.lists(edits, min_size=1, max_size=2).map(tuple) | (fits | draws).map(lambda change: (change,))
     steps = tuple(draw(st.lists(st.builds(Step, texts, changes), max_size=4))) if ids else ()
     return Project(
         title=draw(texts),
