@@ -206,6 +206,7 @@ class MainWindow(QMainWindow):
         acts.faces_panel.setChecked(settings.text("faces_panel", "shown") == "shown")
         acts.sliders_panel.setChecked(settings.text("sliders_panel", "shown") == "shown")
         if not self.restoreState(settings.blob("docks")):
+            self.resizeDocks([self.history], [192], Qt.Orientation.Horizontal)
             self.history.hide()
         acts.history_panel.setChecked(not self.history.isHidden())
         self.faces_panel.setVisible(acts.faces_panel.isChecked())
@@ -262,7 +263,7 @@ class MainWindow(QMainWindow):
         document = self.document
         self.setWindowTitle(f"{document.name}[*] – Facet" if document.name else "Facet")
         self.setWindowModified(document.is_dirty)
-        if document.is_empty:
+        if document.current is None or document.current.latent is None:
             self.status.show_frame(None)
         self._update_actions()
 

@@ -34,6 +34,8 @@ class HistoryPanel(QDockWidget):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setMinimumWidth(_FEWEST_PIXELS)
         self.list.setUniformItemSizes(True)
+        self.list.setStyleSheet("QListWidget::item { padding: 4px 8px; }")
+        self.list.viewport().setAutoFillBackground(False)
         self.setWidget(self.list)
         self.list.currentRowChanged.connect(self._on_row_change)
         self._soon = QTimer(self, singleShot=True, interval=0)

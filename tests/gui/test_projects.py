@@ -21,6 +21,9 @@ from editor_app.dialogs.recovery import RecoveryDialog
 from editor_app.images import to_array
 from editor_app.opener import Stage
 from gan_core.editing.edit_state import EditState
+from gan_core.editing.latent_store import MixSource
+from gan_core.editing.mixing import Mix
+from gan_core.editing.seed_pad import SeedPoint
 from gan_core.paths import recovery_dir
 from gan_core.project.files import load_project, read_summary, save_project
 from gan_core.project.project import ModelName
@@ -132,16 +135,28 @@ def test_a_project_comes_back_with_every_step_and_every_pixel(
     assert plain(second.steps[:2]) == plain(first.steps[:2])
 
 
-def test_a_sample_face_is_a_project_too(qtbot: QtBot, window: MainWindow, tmp_path: Path) -> None:
+def test_a_generated_face_comes_back_with_its_latents_and_mixed_faces(
+    qtbot: QtBot, window: MainWindow, default_model: FaceModel, tmp_path: Path
+) -> None:
+    document, other = window.document, default_model.sample(77)
     edit(window, 0.5)
+    document.begin_gesture("Another face")
+    document.change_sample(default_model.sample(78), SeedPoint.of_seed(78))
+    document.end_gesture()
+    source = MixSource.of(other, "Sample face 77", default_model.identity)
+    document.add_source(source)
+    mix = Mix(default_model.num_styles).with_rows(source.hash, range(4), 0.5)
+    document.set_state(document.current.state.with_mix(mix), "Mix")  # type: ignore[union-attr]
     wait_for_full(qtbot, window)
-    before = shown(window)
+    pictures = travel(qtbot, window)
     save(qtbot, window, tmp_path / "sample.facet")
-    window.intake.open_photos([tmp_path / "sample.facet"])
-    qtbot.waitUntil(lambda: window.document.project_path is not None and not window.document.is_dirty, timeout=LONG)
-    wait_for_full(qtbot, window)
-    np.testing.assert_array_equal(shown(window), before)
-    assert window.document.current.seed_point is not None  # type: ignore[union-attr]
+    document.sources = {}
+    open_and_wait(qtbot, window, tmp_path / "sample.facet")
+    assert list(document.sources) == [source.hash]
+    assert document.current.seed_point == SeedPoint.of_seed(78)  # type: ignore[union-attr]
+    for before, after in zip(pictures, travel(qtbot, window), strict=True):
+        np.testing.assert_array_equal(before, after)
+    assert not document.is_dirty
 
 
 def test_closing_asks_and_saves_first(
