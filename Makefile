@@ -1,5 +1,5 @@
-# Without make: python3 tools/bootstrap.py run|test|lint
-.PHONY: run test lint
+# Without make: python3 tools/bootstrap.py run|test|lint|soak
+.PHONY: run test lint soak
 
 run:
 	@python3 tools/bootstrap.py run $(PHOTO)
@@ -9,3 +9,6 @@ test:
 
 lint:
 	@python3 tools/bootstrap.py lint
+
+soak:
+	@python3 tools/bootstrap.py soak

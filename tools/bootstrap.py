@@ -1,4 +1,4 @@
-"""From a fresh clone to the editor, the tests or the linters: `python3 tools/bootstrap.py run|test|lint`.
+"""From a fresh clone to the editor, the tests or the linters: `python3 tools/bootstrap.py run|test|lint|soak`.
 
 Standard library only. What Facet needs goes into .venv in the checkout, never into the system's Python.
 """
@@ -21,7 +21,8 @@ GIGABYTE = 10**9
 USAGE = """usage: python3 tools/bootstrap.py COMMAND
   run [PHOTO]  open the editor; with no display, edit a photo (or a sample face) and say where it is
   test         run the tests, then once more against the built wheel
-  lint         run ruff, mypy and import-linter"""
+  lint         run ruff, mypy and import-linter
+  soak [NAME]  run the long tests, or those of a name; figures go to docs/reliability.md"""
 
 # What PySide6's own wheels expect of a Linux system: soname → Debian/Ubuntu package.
 QT_LIBRARIES = {
@@ -231,16 +232,23 @@ def lint() -> int:
     return next(filter(None, statuses), 0)
 
 
+def soak(names: list[str]) -> int:
+    """Run the long tests; the status is 1 where one failed."""
+    return call(venv_program("python"), "-m", "tools.soak", *names)
+
+
 def main(argv: list[str]) -> int:
     """Prepare the machine as far as needed, then do what was asked for."""
     command, arguments = (argv[0], argv[1:]) if argv else ("", [])
-    if command not in ("run", "test", "lint") or (arguments and command != "run"):
+    if command not in ("run", "test", "lint", "soak") or (arguments and command not in ("run", "soak")):
         raise SystemExit(USAGE)
     require_supported_python(argv)
     ensure_system_libraries(command)
     ensure_venv()
     if command == "run":
         return run(arguments)
+    if command == "soak":
+        return soak(arguments)
     return test() if command == "test" else lint()
 
 

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableWidg
 
 from editor_app.face_refs import FaceRef
 from editor_app.panels.thumbnails import FramedPicture
+from editor_app.plain_text import plain_tip
 from editor_app.resources import paint_icon
 
 SIDE = 88
@@ -103,7 +104,7 @@ class FaceTable(QTableWidget):
         assert item is not None
         if shown is not None:
             item.setIcon(shown)
-        item.setToolTip(tip)
+        item.setToolTip(plain_tip(tip))
         item.setData(Qt.ItemDataRole.AccessibleTextRole, tip)
 
     # ---- the hand ------------------------------------------------------------------------------------------------

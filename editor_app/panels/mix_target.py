@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QToolBu
 
 from editor_app.face_refs import FaceRef
 from editor_app.panels.attribute_row import AttributeRow, ElidedLabel
+from editor_app.plain_text import plain_tip
 from editor_app.resources import icon
 
 SIDE = 64
@@ -104,14 +105,15 @@ class MixTarget(QFrame):
         """
         empty = name is None
         self.name.setText(self._meaning if empty else f"{name}{note}")
-        self.name.setToolTip("" if empty else f"{name}{note}")
+        self.name.setToolTip("" if empty else plain_tip(f"{name}{note}"))
         self.name.setForegroundRole(self.palette().ColorRole.PlaceholderText if empty else self.foregroundRole())
         self.button.setIcon(icon("face") if picture is None else QIcon(QPixmap.fromImage(picture)))
         inset = SIDE if picture is not None else SIDE // 2
         self.button.setIconSize(QSize(inset, inset))
         ask = self.tr("{}: choose a face, or drag one here").format(self.title)
-        self.button.setToolTip(ask if empty else self.tr("{}: {}. Click for another face").format(self.title, name))
-        self.button.setAccessibleName(self.button.toolTip())
+        said = ask if empty else self.tr("{}: {}. Click for another face").format(self.title, name)
+        self.button.setToolTip(plain_tip(said))
+        self.button.setAccessibleName(said)
         self.remove_button.setVisible(not empty)
         self.slider.setEnabled(not empty and self.isEnabled())
         self.slider.show_strength(share)

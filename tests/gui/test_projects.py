@@ -312,6 +312,20 @@ def test_a_damaged_project_is_told_and_the_picture_stays(qtbot: QtBot, quick: Ma
     assert quick.document.title == title
 
 
+def test_names_with_markup_are_shown_as_they_stand(quick: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "<img src=x><b>holiday & sea<b>.facet"
+    save_project(load_project(FIXTURE), path)
+    quick.settings.add_recent(path)
+    quick.faces_panel.show_recent()
+    quick.actions_.recent_menu.aboutToShow.emit()
+    entry = quick.actions_.recent_menu.actions()[0]
+    assert entry.text() == path.name.replace("&", "&&")
+    for tip in (entry.toolTip(), quick.faces_panel.recent.item(0).toolTip()):
+        assert tip.startswith("<qt>")
+        assert "&lt;img src=x&gt;" in tip
+    quick.settings.clear_recent()
+
+
 def test_a_history_step_is_one_click_away(qtbot: QtBot, quick: MainWindow) -> None:
     edit(quick, 0.5)
     edit(quick, 0.7)

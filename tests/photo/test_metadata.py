@@ -184,7 +184,14 @@ def test_xmp_drops_what_an_edit_makes_untrue() -> None:
 
 @pytest.mark.parametrize(
     "packet",
-    [b"", b"<broken", b"<a/>", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>', PACKET[: len(PACKET) // 2]],
+    [
+        b"",
+        b"<broken",
+        b"<a/>",
+        b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>',
+        PACKET[: len(PACKET) // 2],
+        ('<!DOCTYPE x [<!ENTITY b "c">]>' + PACKET.decode().split("?>", 1)[1]).encode("utf-16"),
+    ],
 )
 def test_xmp_that_cannot_be_read_is_replaced(packet: bytes) -> None:
     assert xmp_to_save(packet, keep_gps=True, digital_source_type=False) is None
