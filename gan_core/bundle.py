@@ -18,7 +18,7 @@ from gan_core.manifest import Manifest
 from gan_core.tensor_file import write_arrays
 
 MANIFEST = "manifest.json"
-FOR_TRAINING = ("discriminator", "predictor")
+FOR_TRAINING = ("discriminator", "predictor", "channel_effects")
 """Stems of files that come with imported models and that nothing which edits a photo reads."""
 LARGEST_FILE = 2 << 30
 """Bytes; larger members of a zip are refused before they are unpacked."""

@@ -37,16 +37,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     freed.add_argument(
         "--as", dest="new", metavar="ID", help="keep the old direction and add the new one under this id"
     )
+    words = actions.add_parser("words", help="make a slider of words, with StyleCLIP's channel effects (fs3.npy)")
+    words.add_argument("model", help="name or path of a model imported with them")
+    words.add_argument("--as", dest="new", required=True, metavar="ID", help="of the slider")
+    how = words.add_mutually_exclusive_group(required=True)
+    how.add_argument("--difference", metavar="FILE", help=".npy of the CLIP embeddings' difference, 512 numbers")
+    how.add_argument("--words", nargs=2, metavar=("NEUTRAL", "TARGET"), help="two texts; needs open_clip")
+    words.add_argument("--threshold", type=float, default=0.1, help="the higher, the fewer channels (default: 0.1)")
     gone = actions.add_parser("remove", help="delete an imported model for good")
     gone.add_argument("model", help="name")
-    for action in (listing, info, bring, get, freed, gone):
+    for action in (listing, info, bring, get, freed, words, gone):
         action.add_argument("--json", action="store_true", help="print the result as JSON")
 
 
 def run(args: argparse.Namespace) -> int:
-    """List, show, import, fetch, orthogonalise or remove."""
-    actions = {"list": _list, "info": _info, "import": _import, "get": _get, "orthogonalise": _orthogonalise}
-    return {**actions, "remove": _remove}[args.action](args)
+    """Do what the action says."""
+    changes = {"orthogonalise": _orthogonalise, "words": _words, "remove": _remove}
+    return {"list": _list, "info": _info, "import": _import, "get": _get, **changes}[args.action](args)
 
 
 def _list(args: argparse.Namespace) -> int:
@@ -158,6 +165,24 @@ def _orthogonalise(args: argparse.Namespace) -> int:
     kept = orthogonalise(args.model, args.attribute, given, new)
     text = f"{args.model}: {new} leaves {', '.join(given)} alone and keeps {kept:.0%} of {args.attribute}'s direction"
     report(args, {"direction": new, "to": given, "kept": round(kept, 4)}, text)
+    return 0
+
+
+def _words(args: argparse.Namespace) -> int:
+    from gan_core.editing.styleclip import add_worded, difference_of_words
+    from gan_core.formats.checks import as_tensor, shape_of
+    from gan_core.formats.sandbox import read_data
+
+    if args.difference:
+        found = read_data(args.difference)
+        if shape_of(found) not in ((512,), (1, 512)):
+            raise FacetError(f"{args.difference}: holds no 512 numbers, which CLIP's embeddings have")
+        difference = as_tensor(found, "the difference").flatten()
+    else:
+        difference = difference_of_words(*args.words)
+    made = add_worded(args.model, difference, args.new, args.threshold)
+    text = f"{args.model}: {args.new} moves {made.channels} style channels and misses {made.missed:.0%} of the change"
+    report(args, {"direction": args.new, "channels": made.channels, "missed": round(made.missed, 4)}, text)
     return 0
 
 

@@ -2,13 +2,22 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from typing import Any
 
 import torch
 from torch import Tensor
 
+from gan_core.editing.styleclip import EFFECTS, convolutions
 from gan_core.errors import BundleError
-from gan_core.formats.parts import DirectionsPart, DomainPart, EncoderPart, LatentsPart, PredictorPart
+from gan_core.formats.parts import (
+    ChannelEffectsPart,
+    DirectionsPart,
+    DomainPart,
+    EncoderPart,
+    LatentsPart,
+    PredictorPart,
+)
 from gan_core.formats.placement import place
 from gan_core.formats.plain import Refusal
 from gan_core.formats.recognise import Part, Recognised
@@ -128,6 +137,8 @@ def _add(
     elif isinstance(part, DirectionsPart):
         made.remarks += [f"{file.path.name}: {remark}" for remark in part.remarks]
         _add_directions(made, entries, part, generator)
+    elif isinstance(part, ChannelEffectsPart):
+        _add_effects(made, part, file, generator)
     elif isinstance(part, LatentsPart):
         _check_rows(part.w_plus, generator)
         names = part.names or [str(k) for k in range(len(part.w_plus))]
@@ -146,6 +157,16 @@ def _add_directions(
         made.remarks.append(f"{part.source}: {', '.join(twice)} was there already and is left out")
     entries += [entry for entry in placed if entry.id not in known]
     _extend(made, "directions", {name: vector for name, vector in vectors.items() if name not in known})
+
+
+def _add_effects(made: Composition, part: ChannelEffectsPart, file: Recognised, generator: Generator) -> None:
+    widths = [conv.weight.shape[2] for conv in convolutions(generator)]
+    count = len(part.effects)
+    if count not in list(accumulate(widths)):
+        raise Refusal(f"tells of {count} style channels; this generator's convolutions have {sum(widths)}")
+    rest = torch.zeros(sum(widths) - count, part.effects.shape[1])
+    _once(made, EFFECTS, {"effects": torch.cat([part.effects, rest])})
+    made.remarks.append(f"{file.path.name}: becomes a slider by `facet models words`")
 
 
 def _add_domain(made: Composition, part: DomainPart, name: str, generator: Generator) -> None:

@@ -108,3 +108,16 @@ class DomainPart:
     resolution: int
     vectors: tuple[Tensor, ...]
     style_latents: Tensor | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class ChannelEffectsPart:
+    """What each style channel of a generator does to a picture.
+
+    Args:
+        source: What it is, for people.
+        effects: (channels, 512), in the order of the convolutions; those of the last ones may be missing.
+    """
+
+    source: str
+    effects: Tensor

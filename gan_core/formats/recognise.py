@@ -22,12 +22,28 @@ from gan_core.formats import (
     styleclip,
     tensorflow,
 )
-from gan_core.formats.parts import DirectionsPart, DomainPart, EncoderPart, LatentsPart, PredictorPart
+from gan_core.formats.parts import (
+    ChannelEffectsPart,
+    DirectionsPart,
+    DomainPart,
+    EncoderPart,
+    LatentsPart,
+    PredictorPart,
+)
 from gan_core.formats.plain import Refusal, Stub
 from gan_core.formats.sandbox import read_data
 from gan_core.formats.stylegan2 import DiscriminatorPart, GeneratorPart
 
-Part = GeneratorPart | DiscriminatorPart | EncoderPart | PredictorPart | DirectionsPart | LatentsPart | DomainPart
+Part = (
+    GeneratorPart
+    | DiscriminatorPart
+    | EncoderPart
+    | PredictorPart
+    | DirectionsPart
+    | ChannelEffectsPart
+    | LatentsPart
+    | DomainPart
+)
 MISREAD = (ValueError, TypeError, LookupError, RuntimeError, AttributeError, ArithmeticError)
 
 

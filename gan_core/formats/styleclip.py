@@ -1,9 +1,9 @@
-"""StyleCLIP's global directions (`fs3.npy`): recognised, so that a refusal can say what they are."""
+"""StyleCLIP's global directions (`fs3.npy`): what each style channel does to a picture, as CLIP sees it."""
 
 from typing import Any
 
-from gan_core.formats.checks import shape_of
-from gan_core.formats.plain import Refusal
+from gan_core.formats.checks import as_tensor, shape_of
+from gan_core.formats.parts import ChannelEffectsPart
 
 FEWEST_CHANNELS, CLIP_SIZE = 1024, 512
 
@@ -14,13 +14,10 @@ def sniff(data: Any) -> bool:
     return len(shape) == 2 and shape[0] >= FEWEST_CHANNELS and shape[1] == CLIP_SIZE
 
 
-def read(data: Any, name: str = "") -> None:
-    """Say why it is not taken.
+def read(data: Any, name: str = "") -> ChannelEffectsPart:
+    """Read the effects.
 
     Raises:
-        Refusal: Always.
+        Refusal: They are not finite.
     """
-    raise Refusal(
-        f"holds StyleCLIP global directions of {len(data)} style channels; they move style channels, not W, and need a "
-        "text encoder, neither of which Facet does yet"
-    )
+    return ChannelEffectsPart("StyleCLIP channel effects", as_tensor(data, "the channel effects"))

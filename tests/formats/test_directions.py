@@ -171,9 +171,9 @@ def test_sefas_factors_are_columns(tmp_path: Path) -> None:
         assert direction.vector[direction.vector.abs().argmax()] > 0
 
 
-def test_styleclips_directions_are_named_and_refused(tmp_path: Path) -> None:
-    with pytest.raises(BundleError, match="StyleCLIP global directions of 5376 style channels"):
-        read(tmp_path / "fs3.npy", np.zeros((5376, 512), np.float32))
+def test_styleclips_effects_are_kept_by_channel(tmp_path: Path) -> None:
+    effects = np.random.default_rng(0).normal(size=(5376, 512)).astype(np.float32)
+    np.testing.assert_array_equal(read(tmp_path / "fs3.npy", effects).effects, effects)
 
 
 @pytest.mark.parametrize(
