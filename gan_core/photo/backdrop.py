@@ -20,8 +20,8 @@ _LEAST_SHARE = 0.6
 def backdrop_mask(image: np.ndarray, landmarks_in_crop: np.ndarray) -> np.ndarray:
     """Where a render shows the backdrop.
 
-    A quadratic field of colour is fitted to the sides and upper corners; what is close to it, outside the face and
-    connected to the sides, is backdrop.
+    A quadratic field of colour is fitted to the sides and upper corners; what is close to it, or to the colour of the
+    left or right side at its height, outside the face and connected to the sides, is backdrop.
 
     Args:
         image: (3, r, r) float32 in [−1, 1], a render of the aligned crop.
@@ -34,16 +34,24 @@ def backdrop_mask(image: np.ndarray, landmarks_in_crop: np.ndarray) -> np.ndarra
 
     picture = np.ascontiguousarray(image.transpose(1, 2, 0)) / 2 + 0.5
     small = cv2.resize(picture, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
-    fitted, spread, share = _fit(small)
+    field, spread, share = _fit(small)
     if share < _LEAST_SHARE or spread > _BUSY:
         return np.zeros((SIDE, SIDE), np.float32)
     reach = float(np.clip(2.5 * spread, _NEAR, _FAR))
-    mask = np.clip(2 - np.abs(small - fitted).max(2) / reach, 0, 1).astype(np.float32)
+    apart = np.min([np.abs(small - like).max(2) for like in (field, *_sides(small))], axis=0)
+    mask = np.clip(2 - apart / reach, 0, 1).astype(np.float32)
     mask *= 1 - np.clip(2 * region_mask(Region.FACE, SIDE, landmarks_in_crop), 0, 1)
     mask = cv2.morphologyEx(mask, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8), borderType=cv2.BORDER_REPLICATE)
     _, labels = cv2.connectedComponents((mask > 0.3).astype(np.uint8), connectivity=4)
     outer = np.unique(labels[_BORDER])
     return mask * np.isin(labels, outer[outer > 0])
+
+
+def _sides(picture: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The colours of the left and the right side at each height, (64, 1, 3) each."""
+    heights = np.minimum(np.arange(SIDE), _SIDES_END - 1)
+    left, right = picture[:, :_MARGIN].mean(1), picture[:, -_MARGIN:].mean(1)
+    return left[heights, None], right[heights, None]
 
 
 def _border() -> np.ndarray:
