@@ -1,5 +1,6 @@
 """The plot of `facet bench`: seconds of each sub-generator, plain and ours, over what its arithmetic would take."""
 
+import importlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -24,8 +25,8 @@ def write_plot(path: Path, rows: Sequence[Row], ceilings: Mapping[str, float]) -
         FacetError: matplotlib is not installed.
     """
     try:
-        from matplotlib.backends.backend_agg import FigureCanvasAgg
-        from matplotlib.figure import Figure
+        agg = importlib.import_module("matplotlib.backends.backend_agg")
+        drawing = importlib.import_module("matplotlib.figure")
     except ImportError as error:
         raise FacetError("--plot needs matplotlib; install it: pip install 'facet-editor[train]'") from error
     specs = list(dict.fromkeys(row.sub_generator for row in rows))
@@ -33,7 +34,7 @@ def write_plot(path: Path, rows: Sequence[Row], ceilings: Mapping[str, float]) -
     plain = {row.sub_generator: row.baseline_s for row in rows if row.baseline_s is not None}
     series = len(names) + bool(plain)
     thick = 0.8 / series
-    figure = Figure(figsize=(max(6.0, 1.2 + 0.75 * len(specs)), 3.8), dpi=144, layout="constrained")
+    figure = drawing.Figure(figsize=(max(6.0, 1.2 + 0.75 * len(specs)), 3.8), dpi=144, layout="constrained")
     axes = figure.subplots()
 
     def bars(place: int, seconds: Mapping[Any, float], colour: str, label: str) -> None:
@@ -60,4 +61,4 @@ def write_plot(path: Path, rows: Sequence[Row], ceilings: Mapping[str, float]) -
     axes.grid(axis="y", color="#dddddd", linewidth=0.6)
     axes.legend(loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=2, frameon=False)
     with atomic_write(path) as file:
-        FigureCanvasAgg(figure).print_png(file)
+        agg.FigureCanvasAgg(figure).print_png(file)
