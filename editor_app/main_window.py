@@ -189,6 +189,7 @@ class MainWindow(QMainWindow):
             way_out.told.connect(self.status.tell)
             way_out.busyChanged.connect(self._update_actions)
         self.desk.busyChanged.connect(self.faces_panel.show_recent)
+        self.opener.projectRead.connect(lambda *_: self.faces_panel.show_recent())
         self.switch.loading.connect(lambda name: self.status.set_device(self.tr("Loading the model…")))
         self.switch.loaded.connect(self._on_model_ready)
         self.switch.failed.connect(self._on_model_failure)

@@ -240,6 +240,7 @@ def test_what_a_crash_left_is_offered(qtbot: QtBot, quick: MainWindow, tmp_path:
     assert dialog.list.item(0).text().startswith("work.facet\n")
     before = quick.document.document_id
     QTest.mouseClick(getattr(dialog, answer), LEFT)
+    assert file.path not in quick.settings.recent()
     if answer == "recover":
         qtbot.waitUntil(lambda: quick.document.document_id != before, timeout=LONG)
         assert quick.document.is_dirty
@@ -287,6 +288,7 @@ def test_with_its_model_missing_a_project_shows_what_it_holds_and_loses_nothing(
     window.canvas.hold_before(True)
     assert (shown(window) != with_stored).any()
     window.canvas.hold_before(False)
+    assert window.faces_panel.recent.values()[0] == path
     save(qtbot, window, tmp_path / "again.facet")
     first, second = plain(load_project(path)), plain(load_project(tmp_path / "again.facet"))
     for part in ("title", "model", "photo", "faces", "steps", "position", "preview", "crops"):
