@@ -49,7 +49,7 @@ def write_plot(path: Path, rows: Sequence[Row], ceilings: Mapping[str, float]) -
         bars(place, {spec: row.median_s for spec, row in mine.items()}, colour, f"Facet, {name}")
         floors = [2 * row.gmac / ceilings[name] * 1000 for row in mine.values()]
         at = [specs.index(spec) + (place - (series - 1) / 2) * thick for spec in mine]
-        label = "its arithmetic at the speed of one dense convolution" if name == names[0] else "_nolegend_"
+        label = "its arithmetic as one dense convolution" if name == names[0] else "_nolegend_"
         axes.hlines(floors, [x - thick / 2 for x in at], [x + thick / 2 for x in at], FLOOR, label=label)
     axes.set_yscale("log")
     axes.set_ylabel("milliseconds of a picture")
@@ -59,6 +59,6 @@ def write_plot(path: Path, rows: Sequence[Row], ceilings: Mapping[str, float]) -
     axes.spines[["top", "right"]].set_visible(False)
     axes.set_axisbelow(True)
     axes.grid(axis="y", color="#dddddd", linewidth=0.6)
-    axes.legend(loc="lower left", bbox_to_anchor=(0.0, 1.0), ncols=2, frameon=False)
+    figure.legend(loc="outside upper left", ncols=2, frameon=False)
     with atomic_write(path) as file:
         agg.FigureCanvasAgg(figure).print_png(file)
