@@ -12,13 +12,10 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor, nn
 
-from gan_core.networks.discriminator import Discriminator, architecture_of
-from gan_core.networks.generator import Generator
+from gan_core.networks.discriminator import architecture_of
 from gan_core.networks.perceptual import PerceptualNet
 from gan_core.networks.stylegan2_discriminator import StyleGAN2Discriminator
-from gan_core.training.adversarial import AdversarialTask, Reals, Settings
-from gan_core.training.fleet import Fleet
-from gan_core.training.growth import ResolutionPlan
+from gan_core.training.adversarial import AdversarialTask, Game, Settings
 from gan_core.training.sandwich import Sandwich, Widths
 
 
@@ -45,33 +42,17 @@ class AdaptiveTask(AdversarialTask):
     to be.
 
     Args:
-        generator: Trained so far, its channels sorted.
-        discriminator: That of the stage before, conditioned or not.
-        reals: The training pictures.
-        plan: Which resolution when.
-        settings: How the players learn.
+        game: The players of the stage before; the generator's channels are sorted.
+        settings: How they learn.
         agreement: What sub-generators learn.
         perceptual: The second part of ℓ; None leaves it out.
-        fleet: The processes that train together.
-        trained: Images that the generator was trained on before this run.
     """
 
-    def __init__(
-        self,
-        generator: Generator,
-        discriminator: Discriminator | StyleGAN2Discriminator,
-        reals: Reals,
-        plan: ResolutionPlan,
-        settings: Settings,
-        agreement: Agreement,
-        perceptual: PerceptualNet | None,
-        fleet: Fleet,
-        trained: int = 0,
-    ) -> None:
-        super().__init__(generator, discriminator, reals, plan, settings, fleet, trained)
+    def __init__(self, game: Game, settings: Settings, agreement: Agreement, perceptual: PerceptualNet | None) -> None:
+        super().__init__(game, settings)
         self.teacher = copy.deepcopy(self.generator).eval().requires_grad_(False)
         self.generator.style.requires_grad_(False)
-        frozen = perceptual.to(fleet.device).eval().requires_grad_(False) if perceptual else None
+        frozen = perceptual.to(game.fleet.device).eval().requires_grad_(False) if perceptual else None
         self.agreement, self.sandwich = agreement, Sandwich(self.generator, agreement.widths, frozen)
 
     def begin(self, seen: int, common: torch.Generator) -> None:

@@ -77,6 +77,27 @@ class Settings:
     compiled: bool = False
 
 
+@dataclass(frozen=True, eq=False)
+class Game:
+    """Who plays against whom, over what.
+
+    Args:
+        generator: Is trained in place.
+        discriminator: Is trained in place.
+        reals: The training pictures.
+        plan: Which resolution when.
+        fleet: The processes that train together.
+        trained: Images that the generator was trained on before this run.
+    """
+
+    generator: Generator
+    discriminator: Discriminator | StyleGAN2Discriminator
+    reals: Reals
+    plan: ResolutionPlan
+    fleet: Fleet
+    trained: int = 0
+
+
 class AdversarialTask:
     """One step: the discriminator's logits of real and generated pictures give both players' gradients.
 
@@ -84,43 +105,32 @@ class AdversarialTask:
     and, through the pictures, the generator's. It saves a third of a step.
 
     Args:
-        generator: Is trained in place.
-        discriminator: Is trained in place.
-        reals: The training pictures.
-        plan: Which resolution when.
+        game: Who plays.
         settings: How.
-        fleet: The processes that train together.
-        trained: Images that the generator was trained on before this run.
     """
 
-    def __init__(
-        self,
-        generator: Generator,
-        discriminator: Discriminator | StyleGAN2Discriminator,
-        reals: Reals,
-        plan: ResolutionPlan,
-        settings: Settings,
-        fleet: Fleet,
-        trained: int = 0,
-    ) -> None:
-        self.generator = generator.to(fleet.device).train().requires_grad_(True)
-        self.discriminator = discriminator.to(fleet.device).train().requires_grad_(True)
+    def __init__(self, game: Game, settings: Settings) -> None:
+        fleet = game.fleet
+        self.generator = game.generator.to(fleet.device).train().requires_grad_(True)
+        self.discriminator = game.discriminator.to(fleet.device).train().requires_grad_(True)
         self._fast = (
             (torch.compile(self.generator, dynamic=False), torch.compile(self.discriminator, dynamic=False))
             if settings.compiled
             else (self.generator, self.discriminator)
         )
         self.average = copy.deepcopy(self.generator).eval().requires_grad_(False)
-        self.mean_latent = torch.zeros(generator.style_dim, device=fleet.device)
-        self.reals, self.plan, self.settings, self.fleet, self.batch = reals, plan, settings, fleet, settings.batch
+        self.mean_latent = torch.zeros(self.generator.style_dim, device=fleet.device)
+        self.reals, self.plan, self.fleet = game.reals, game.plan, fleet
+        self.settings, self.batch = settings, settings.batch
         self.probability = AdaptiveProbability(settings.augmentation)
-        self.trained, self.updates, self.seen, self.path_mean = trained, 0, 0, torch.zeros((), device=fleet.device)
+        self.trained, self.updates, self.seen = game.trained, 0, 0
+        self.path_mean = torch.zeros((), device=fleet.device)
         self.optimizers = [
             torch.optim.Adam(network.parameters(), settings.learning_rate, betas=(0.0, 0.99))
             for network in (self.generator, self.discriminator)
         ]
         with torch.no_grad():
-            z = torch.randn(10_000, generator.style_dim, generator=torch.Generator().manual_seed(SHEET_SEED))
+            z = torch.randn(10_000, self.generator.style_dim, generator=torch.Generator().manual_seed(SHEET_SEED))
             self.mean_latent.copy_(self.average.style(z.to(fleet.device)).mean(0))
         self._signs: list[Tensor] = []
 

@@ -198,14 +198,28 @@ def _from_run(folder: RunFolder) -> Start:
     saved, settings = folder.load(), folder.settings()
     if saved is None or settings is None:
         raise FacetError(f"{folder.path}: the run has no settings or no state; give another folder")
+    return start_of_run(saved, settings, folder.path)
+
+
+def start_of_run(state: Mapping[str, Any], settings: Mapping[str, Any], path: Path) -> Start:
+    """What a run has come to.
+
+    Args:
+        state: As it is saved.
+        settings: What it was started with.
+        path: Of its folder, for errors.
+
+    Raises:
+        FacetError: It is not the run of a generator.
+    """
     try:
-        shape, task = Shape(**settings["shape"]), saved["task"]
-        generator = _filled(shape.generator(), task["average"], folder.path)
-        discriminator = _filled(shape.discriminator(), task["discriminator"], folder.path)
-        progress = (settings["stage"], saved["seen"], task["probability"])
+        shape, task = Shape(**settings["shape"]), state["task"]
+        generator = _filled(shape.generator(), task["average"], path)
+        discriminator = _filled(shape.discriminator(), task["discriminator"], path)
+        progress = (settings["stage"], state["seen"], task["probability"])
         return Start(shape, generator, discriminator, task["mean_latent"], *progress)
     except (KeyError, TypeError) as error:
-        raise FacetError(f"{folder.path}: not the run of a generator ({error!r})") from error
+        raise FacetError(f"{path}: not the run of a generator ({error!r})") from error
 
 
 def _from_others(path: Path) -> Start:

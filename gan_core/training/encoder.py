@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -18,10 +17,9 @@ from gan_core.networks.encoder import Encoder
 from gan_core.training.encoder_task import EncoderTask
 from gan_core.training.fleet import Fleet
 from gan_core.training.image_set import read_image_set
-from gan_core.training.loop import Budget, train
 from gan_core.training.run_folder import RunFolder
+from gan_core.training.running import add_run_arguments, run_task
 from gan_core.training.sampler import Sampler
-from gan_core.training.watch import FolderWatch, Watch
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,14 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("bundle", type=Path, help="bundle folder to put the encoder into")
     parser.add_argument("--data", type=Path, required=True, help="folder or zip of aligned portraits")
     parser.add_argument("--labels", type=Path, help="labels.csv with the columns id and split; else all are trained on")
-    parser.add_argument("-o", "--out", type=Path, required=True, metavar="RUN", help="folder of the run; goes on there")
+    add_run_arguments(parser, images=150_000, batch=32)
     parser.add_argument("--from", dest="start", metavar="M", help="model whose encoder to start from")
-    parser.add_argument("--images", type=int, default=150_000, help="pictures to learn from (default: %(default)s)")
-    parser.add_argument("--batch", type=int, default=32, help="images a step, all processes (default: %(default)s)")
-    parser.add_argument("--minutes", type=float, default=math.inf, help="stop then; the same command goes on later")
-    parser.add_argument("--save-minutes", type=float, default=5.0, help="between two saves (default: %(default)s)")
-    parser.add_argument("--device", help="cpu, cuda, cuda:1, mps (default: cuda where there is one)")
-    parser.add_argument("--seed", type=int, default=0)
 
 
 def run(args: argparse.Namespace) -> None:
@@ -54,13 +46,7 @@ def run(args: argparse.Namespace) -> None:
         if not isinstance(other, Encoder):
             raise FacetError(f"the model {args.start!r} has no encoder of Facet's own form to start from")
         take_over(other, task.encoder)
-    folder = RunFolder(args.out)
-    if fleet.is_main:
-        folder.keep_settings({"stage": "encoder", "model": model.identity, "batch": args.batch, "seed": args.seed})
-    fleet.meet()
-    watch = FolderWatch(args.out) if fleet.is_main else Watch()
-    budget = Budget(args.images, args.minutes, args.save_minutes)
-    seen = train(task, folder, budget, fleet=fleet, watch=watch, seed=args.seed)
+    seen = run_task(args, task, RunFolder(args.out), {"stage": "encoder", "model": model.identity}, fleet)
     if fleet.is_main:
         arguments = {"num_styles": model.num_styles, "style_dim": model.style_dim}
         manifest = Bundle.load(args.bundle).manifest

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import math
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
@@ -18,18 +17,17 @@ from gan_core.model import load_model
 from gan_core.networks.discriminator import Discriminator
 from gan_core.training import search
 from gan_core.training.adaptive import AdaptiveTask, Agreement
-from gan_core.training.adversarial import AdversarialTask, Settings
-from gan_core.training.checkpoint import Shape, Start, read_start, write_pieces
+from gan_core.training.adversarial import AdversarialTask, Game, Settings
+from gan_core.training.checkpoint import Shape, Start, read_start, start_of_run, write_pieces
 from gan_core.training.fleet import Fleet
 from gan_core.training.growth import every_size, growing
 from gan_core.training.image_set import read_image_set
-from gan_core.training.loop import Budget, train
 from gan_core.training.prepare import FEWEST
 from gan_core.training.run_folder import RunFolder
+from gan_core.training.running import add_run_arguments, run_task
 from gan_core.training.sampler import Sampler
 from gan_core.training.sandwich import Widths
 from gan_core.training.sorting import sort_channels
-from gan_core.training.watch import FolderWatch, Watch
 from gan_core.training.widening import widen_discriminator, widen_generator
 
 STAGES = ("base", "multires", "adaptive")
@@ -59,21 +57,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_stage(parser: argparse.ArgumentParser, stage: str) -> None:
-    add = parser.add_argument
+    add, defaults = parser.add_argument, Settings()
+    add_run_arguments(parser, images=1_000_000, batch=defaults.batch)
     add("data", type=Path, help="folder or zip of square pictures, see facet prepare")
-    add("-o", "--out", type=Path, required=True, metavar="RUN", help="folder of the run; goes on where it stopped")
     add("--labels", type=Path, metavar="CSV", help="use only the pictures whose split is 'train' here (id, split)")
     add("--from", dest="start", type=Path, metavar="START", help="run, portable checkpoint, bundle or StyleGAN2 file")
-    add("--images", type=int, default=1_000_000, help="pictures seen in all (default: %(default)s)")
-    add("--minutes", type=float, default=math.inf, help="stop then; the same command goes on later")
-    add("--save-minutes", type=float, default=5.0, help="between two saves (default: %(default)s)")
     add("--pack", type=Path, metavar="DIR", help="also keep a portable checkpoint here, new at each save")
-    add("--device", help="cpu, cuda, cuda:1, mps (default: cuda where there is one)")
-    add("--seed", type=int, default=0)
     add("--compile", action="store_true", help="compile the networks at full resolution; pays on a GPU")
     add("--precision", choices=PRECISIONS, default="bf16", help="of the features (default: %(default)s)")
-    defaults = Settings()
-    add("--batch", type=int, default=defaults.batch, help="images a step, all processes (default: %(default)s)")
     add("--rate", type=float, default=0.001 if stage == "adaptive" else defaults.learning_rate, help="learning rate")
     add("--r1", type=float, default=defaults.r1, help="weight of the gradient penalty (default: %(default)s)")
     add("--half-life", type=float, default=defaults.half_life, help="of the average, in images (default: %(default)s)")
@@ -129,13 +120,8 @@ def run_stage(args: argparse.Namespace) -> None:
         raise FacetError(f"{args.data}: {len(images)} pictures are too few to train on; {FEWEST} are the least")
     reals = Sampler(images, fleet.device, args.seed, rank=fleet.rank, world=fleet.size)
     task = _task(args, start, shape, reals, fleet)
-    if fleet.is_main:
-        folder.keep_settings({"stage": args.what, "shape": asdict(shape), "seed": args.seed, "batch": args.batch})
-    fleet.meet()
-    watch = FolderWatch(args.out) if fleet.is_main else Watch()
-    budget = Budget(args.images, args.minutes, args.save_minutes)
     before = start.seen if start is not None and start.stage == args.what else 0
-    seen = train(task, folder, budget, fleet=fleet, watch=watch, seed=args.seed, seen=before)
+    seen = run_task(args, task, folder, {"stage": args.what, "shape": asdict(shape)}, fleet, before)
     if fleet.is_main:
         say(f"{args.out}  {seen} images, augmentation {task.probability.value:.2f}")
     fleet.leave()
@@ -150,7 +136,9 @@ class _PackedRun(RunFolder):
 
     def save(self, state: Mapping[str, Any]) -> None:
         super().save(state)
-        write_pieces(self.pack, read_start(self.path))
+        settings = self.settings()
+        assert settings is not None  # they are kept before the first step
+        write_pieces(self.pack, start_of_run(state, settings, self.path))
 
 
 def _shape(args: argparse.Namespace, start: Start | None) -> Shape:
@@ -193,15 +181,15 @@ def _task(args: argparse.Namespace, start: Start | None, shape: Shape, reals: Sa
     if args.what == "base":
         plan = growing(shape.resolution, args.quarter_until, args.half_until)
         more = replace(settings, mixing=args.mixing, path_length=args.path_length, noise=args.noise)
-        return AdversarialTask(generator, discriminator, reals, plan, more, fleet, trained)
-    plan = every_size(shape.resolution, args.smallest)
+        return AdversarialTask(Game(generator, discriminator, reals, plan, fleet, trained), more)
+    game = Game(generator, discriminator, reals, every_size(shape.resolution, args.smallest), fleet, trained)
     if args.what == "multires":
-        return AdversarialTask(generator, discriminator, reals, plan, settings, fleet, trained)
+        return AdversarialTask(game, settings)
     if not args.unsorted:
         sort_channels(generator)
     perceptual = None if args.perceptual == "none" else load_model(args.perceptual).perceptual
     agreement = Agreement(args.consistency, args.adversarial, args.widths)
-    return AdaptiveTask(generator, discriminator, reals, plan, settings, agreement, perceptual, fleet, trained)
+    return AdaptiveTask(game, settings, agreement, perceptual)
 
 
 def export(args: argparse.Namespace) -> None:

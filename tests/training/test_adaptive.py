@@ -7,7 +7,7 @@ from gan_core.errors import ModelError
 from gan_core.networks.perceptual import PerceptualNet
 from gan_core.rendering.sub_generator import SubGenerator
 from gan_core.training.adaptive import AdaptiveTask, Agreement
-from gan_core.training.adversarial import Settings
+from gan_core.training.adversarial import Game, Settings
 from gan_core.training.fleet import Fleet
 from gan_core.training.growth import every_size
 from gan_core.training.losses import consistency
@@ -28,10 +28,8 @@ def task(agreement=USUAL, conditioned=True, **settings):
     options = {"batch": 4, "augmentation": 0.0, "precision": torch.float32, "learning_rate": 0.002, **settings}
     discriminator = small_discriminator(architecture_dim=LAYERS if conditioned else 0)
     generator = small_generator(channel_multiplier=1 / 32, channel_max=64)
-    return AdaptiveTask(
-        generator, discriminator,
-        Blobs(), every_size(32, 16), Settings(**options), agreement, None, Fleet("cpu"),
-    )  # fmt: skip
+    game = Game(generator, discriminator, Blobs(), every_size(32, 16), Fleet("cpu"))
+    return AdaptiveTask(game, Settings(**options), agreement, None)
 
 
 def go(trained, steps, seen=0):

@@ -6,7 +6,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from gan_core.training.adversarial import AdversarialTask, Settings
+from gan_core.training.adversarial import AdversarialTask, Game, Settings
 from gan_core.training.augmentation import AdaptiveProbability, augment
 from gan_core.training.fleet import Fleet
 from gan_core.training.growth import ResolutionPlan, every_size, growing
@@ -19,7 +19,9 @@ FULL = ResolutionPlan(((0, {32: 1.0}),))
 
 def task(plan=FULL, **settings):
     options = {"batch": 8, "augmentation": 0.0, "precision": torch.float32, **settings}
-    return AdversarialTask(small_generator(), small_discriminator(), Blobs(), plan, Settings(**options), Fleet("cpu"))
+    return AdversarialTask(
+        Game(small_generator(), small_discriminator(), Blobs(), plan, Fleet("cpu")), Settings(**options)
+    )
 
 
 def begin(task, step=0, seen=0):
