@@ -54,18 +54,19 @@ def path_lengths(images: Tensor, w_plus: Tensor) -> Tensor:
     return gradient.square().sum(2).mean(1).sqrt()
 
 
-def consistency(images: Tensor, wanted: Tensor, perceptual: PerceptualNet | None) -> Tensor:
+def consistency(images: Tensor, wanted: Tensor, perceptual: PerceptualNet | None, squared: float = 1.0) -> Tensor:
     """ℓ of the Anycost stage: what a sub-generator's pictures differ from those of the full generator.
 
     Args:
         images: (N, 3, r, r) of the sub-generator.
         wanted: (N, 3, R, R) of the full one, R ≥ r; brought to r by area.
         perceptual: Adds its distance to the mean squared error.
+        squared: Weight of the mean squared error.
 
     Returns:
         A scalar.
     """
     if wanted.shape != images.shape:
         wanted = F.interpolate(wanted, images.shape[-2:], mode="area")
-    loss = F.mse_loss(images, wanted)
+    loss = squared * F.mse_loss(images, wanted)
     return loss if perceptual is None else loss + perceptual(images, wanted).mean()

@@ -36,10 +36,13 @@ class Sandwich:
         generator: Whose channels are drawn; its weights are not looked at.
         widths: How.
         perceptual: The second part of ℓ, frozen; None leaves it out.
+        squared: Weight of the first part, the mean squared error.
     """
 
-    def __init__(self, generator: Generator, widths: Widths, perceptual: PerceptualNet | None) -> None:
-        self.generator, self.widths, self.perceptual = generator, widths, perceptual
+    def __init__(
+        self, generator: Generator, widths: Widths, perceptual: PerceptualNet | None, squared: float = 1.0
+    ) -> None:
+        self.generator, self.widths, self.perceptual, self.squared = generator, widths, perceptual, squared
 
     def channels(self, resolution: int, ratio: float) -> tuple[int, ...]:
         """Channels of the constant and of each styled convolution up to `resolution` at one ratio."""
@@ -70,6 +73,6 @@ class Sandwich:
             The loss without the weight, and (N, 3, r, r).
         """
         leaf = images.detach().requires_grad_()
-        loss = consistency(leaf, wanted, self.perceptual)
+        loss = consistency(leaf, wanted, self.perceptual, self.squared)
         (gradient,) = torch.autograd.grad(weight * loss, leaf)
         return loss, gradient

@@ -84,8 +84,9 @@ def _add_stage(parser: argparse.ArgumentParser, stage: str) -> None:
         add("--smallest", type=int, default=SMALLEST_SIZE, help="smallest resolution (default: %(default)s)")
     if stage == "adaptive":
         add("--widths", type=Widths, choices=list(Widths), default=Widths.FLEXIBLE, help="how channels are drawn")
-        add("--consistency", type=float, default=1.0, help="weight of the consistency loss; 0 leaves it out")
-        add("--adversarial", type=float, default=0.1, help="weight of the discriminator (default: %(default)s)")
+        usual = Agreement()
+        add("--consistency", type=float, default=usual.consistency, help="weight of its loss; 0 leaves it out")
+        add("--adversarial", type=float, default=usual.adversarial, help="weight of the discriminator's opinion")
         add("--perceptual", default="default", metavar="M", help="model whose perceptual network to use, or none")
         add("--unconditioned", action="store_true", help="do not tell the discriminator the sub-generator")
         add("--unsorted", action="store_true", help="leave the channels in the order they are in")
