@@ -30,6 +30,7 @@ from editor_app.intake import Intake
 from editor_app.live_view import LiveView, ViewMode
 from editor_app.messages import ModelInfo
 from editor_app.mixing import Mixing
+from editor_app.model_adopter import ModelAdopter
 from editor_app.model_importer import ModelImporter
 from editor_app.model_sheets import ModelSheets
 from editor_app.model_switch import ModelSwitch
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.switch = ModelSwitch(self.worker, self.engine, self.settings, self)
         self.preview_menu = PreviewMenu(self.actions_.preview_menu, self.previews, self.switch)
         self.importer = ModelImporter(self)
+        self.adopter = ModelAdopter(self)
         self.sheets = ModelSheets(self.worker, self.engine, self)
         self.mixing = Mixing(self)
         self.collector = Collector(lambda: self.document.in_gesture, self)
@@ -196,6 +198,7 @@ class MainWindow(QMainWindow):
         for signal in (self.switch.loading, self.switch.loaded, self.switch.failed):
             signal.connect(self._update_actions)
         self.importer.imported.connect(lambda name, _: self.status.tell(self.tr("Imported {}").format(name)))
+        self.adopter.adopted.connect(lambda name: self.status.tell(self.tr("Adopted: {}").format(name)))
         self.worker.unhandled.connect(lambda error: self.show_error(str(error)))
 
     def _restore(self) -> None:
@@ -321,7 +324,8 @@ class MainWindow(QMainWindow):
         from editor_app.dialogs.models import ModelsDialog
 
         known = self.findChild(ModelsDialog)
-        dialog = known if known is not None else ModelsDialog(self.switch, self.importer, self.sheets, self)
+        parts = self.switch, self.importer, self.adopter, self.sheets
+        dialog = known if known is not None else ModelsDialog(*parts, self)
         dialog.show()
         dialog.raise_()
         dialog.activateWindow()
@@ -399,6 +403,7 @@ class MainWindow(QMainWindow):
         self.importer.close()
         self.desk.close()
         self.rescue.let_go()
+        self.adopter.close()
         self._worker_ended = self.worker.close()
         self.collector.stop()
         event.accept()

@@ -42,8 +42,12 @@ class ModelDetails(QWidget):
         self.use.setToolTip(tr("The open photo and its edit stay; faces are fitted anew when you ask for it"))
         self.set_default = QPushButton(tr("Set as &default"))
         self.set_default.setToolTip(tr("Facet starts with this model from now on"))
+        self.adopt = QPushButton(tr("&Adopt…"))
+        self.adopt.setToolTip(tr("Make here what this model lacks, from nothing but faces of its own"))
+        self.card = QPushButton(tr("Model &card"))
+        self.card.setToolTip(tr("What it was made of, and how it was measured"))
         self.remove = QPushButton(tr("&Remove…"))
-        for button in (self.use, self.set_default, self.remove):
+        for button in (self.use, self.set_default, self.adopt, self.card, self.remove):
             button.setAutoDefault(False)
         self._build()
 
@@ -80,6 +84,7 @@ class ModelDetails(QWidget):
             self._form.setRowVisible(label, bool(values.get(key)))
         self.use.setEnabled(manifest is not None and not in_use and not loading)
         self.set_default.setEnabled(manifest is not None and not is_default)
+        self.card.setVisible(bool(model.card))
         self.remove.setEnabled(model.name != DEFAULT)
         self.remove.setToolTip(
             tr("This model comes with Facet and stays") if model.name == DEFAULT else tr("Delete it from the disk")
@@ -119,8 +124,8 @@ class ModelDetails(QWidget):
         area.setAccessibleName(self.tr("About the model"))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        buttons.addWidget(self.use)
-        buttons.addWidget(self.set_default)
+        for button in (self.use, self.set_default, self.adopt, self.card):
+            buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self.remove)
         heading = QVBoxLayout()

@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor_app.dialogs.model_adopt import AdoptPage, begun_for
+from editor_app.dialogs.model_card import CardPage
 from editor_app.dialogs.model_details import ModelDetails
 from editor_app.dialogs.model_import import ImportPage
 from editor_app.engine import SHEET_SEEDS
@@ -30,6 +32,7 @@ from gan_core.installed import InstalledModel, installed_models
 from gan_core.registry import DEFAULT, remove
 
 if TYPE_CHECKING:
+    from editor_app.model_adopter import ModelAdopter
     from editor_app.model_importer import ModelImporter
     from editor_app.model_sheets import ModelSheets
     from editor_app.model_switch import ModelSwitch
@@ -44,16 +47,23 @@ class ModelsDialog(QDialog):
     Args:
         switch: Loads models and knows the one in use and the default.
         importer: Makes models of files.
+        adopter: Makes what models lack.
         sheets: Renders what models make.
         parent: The window.
     """
 
     def __init__(
-        self, switch: ModelSwitch, importer: ModelImporter, sheets: ModelSheets, parent: QWidget | None = None
+        self,
+        switch: ModelSwitch,
+        importer: ModelImporter,
+        adopter: ModelAdopter,
+        sheets: ModelSheets,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._switch, self._importer, self._sheets = switch, importer, sheets
+        self._switch, self._importer, self._adopter, self._sheets = switch, importer, adopter, sheets
         self._models: dict[str, InstalledModel] = {}
+        self._share = 0.0
         tr = self.tr
         self.setWindowTitle(tr("Models"))
         self.setAcceptDrops(True)
@@ -68,10 +78,10 @@ class ModelsDialog(QDialog):
         self.bring = QPushButton(tr("&Import…"), autoDefault=False)
         self.bring.setToolTip(tr("Make a model of checkpoints, encoders and directions of others"))
         self.details = ModelDetails()
-        self.importing = ImportPage(importer)
+        self.importing, self.adopting, self.card = ImportPage(importer), AdoptPage(adopter), CardPage()
         self.pages = QStackedWidget()
-        self.pages.addWidget(self.details)
-        self.pages.addWidget(self.importing)
+        for page in (self.details, self.importing, self.adopting, self.card):
+            self.pages.addWidget(page)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._build()
         self._connect()
@@ -159,13 +169,20 @@ class ModelsDialog(QDialog):
         self.details.use.clicked.connect(self._on_use)
         self.details.set_default.clicked.connect(self._on_set_default)
         self.details.remove.clicked.connect(self._on_remove)
-        self.importing.left.connect(self._on_choice)
+        self.adopting.started.connect(self._on_started)
+        self.details.adopt.clicked.connect(self._on_adopt)
+        self.details.card.clicked.connect(self._on_card)
+        for page in (self.importing, self.adopting, self.card):
+            page.left.connect(self._on_choice)
         self.buttons.rejected.connect(self.close)
         self._switch.loading.connect(lambda _: self._update())
         self._switch.loaded.connect(lambda _: self._update())
         self._switch.failed.connect(lambda _: self._update())
         self._importer.imported.connect(self._on_imported)
         self._importer.ended.connect(self._update)
+        self._adopter.progressed.connect(self._on_progress)
+        self._adopter.adopted.connect(self._on_adopted)
+        self._adopter.ended.connect(self._update)
         self._sheets.tileReady.connect(self.details.show_tile)
         self._sheets.failed.connect(self.details.show_problem)
 
@@ -181,14 +198,12 @@ class ModelsDialog(QDialog):
         said = [f"{model.manifest.resolution} px"]
         said += [self.tr("in use")] * (model.name == self._switch.name)
         said += [self.tr("at start")] * (model.name == self._switch.default)
+        said += [self.tr("adopting, {:.0%}").format(self._share)] * (model.name == self._adopter.source)
         return " · ".join(said)
 
     def _update(self) -> None:
         """The standing of models changed, not what they are."""
-        for row in range(self.list.count()):
-            item = self.list.item(row)
-            name = item.data(Qt.ItemDataRole.UserRole)
-            item.setText(f"{name}\n{self._line(self._models[name])}")
+        self._update_lines()
         self.bring.setEnabled(not self._importer.busy)
         model = self.current
         if model is not None:
@@ -198,6 +213,25 @@ class ModelsDialog(QDialog):
                 loading=model.name == self._switch.wanted,
                 is_default=model.name == self._switch.default,
             )
+            self._update_adopt(model)
+
+    def _update_lines(self) -> None:
+        for row in range(self.list.count()):
+            item = self.list.item(row)
+            name = item.data(Qt.ItemDataRole.UserRole)
+            item.setText(f"{name}\n{self._line(self._models[name])}")
+
+    def _update_adopt(self, model: InstalledModel) -> None:
+        button, own = self.details.adopt, model.name == self._adopter.source
+        lacks = bool(model.missing) and model.path.is_dir()
+        button.setVisible(lacks or own)
+        button.setEnabled(own or not self._adopter.busy)
+        if own:
+            button.setText(self.tr("Show &progress"))
+        elif lacks and begun_for(model) is not None:
+            button.setText(self.tr("Go on &adopting…"))
+        else:
+            button.setText(self.tr("&Adopt…"))
 
     def _on_choice(self) -> None:
         if not self._importer.busy:
@@ -228,6 +262,30 @@ class ModelsDialog(QDialog):
         page = self.pages.currentIndex()
         self.refresh(name)
         self.pages.setCurrentIndex(page)
+
+    def _on_adopt(self) -> None:
+        if self.current is not None and self.details.adopt.isEnabled():
+            self.adopting.ask(self.current)
+            self.pages.setCurrentWidget(self.adopting)
+
+    def _on_card(self) -> None:
+        if self.current is not None:
+            self.card.show_card(self.current.card)
+            self.pages.setCurrentWidget(self.card)
+
+    def _on_started(self) -> None:
+        self._share = 0.0
+        self._update()
+
+    def _on_progress(self, part: str, share: float, minutes: float) -> None:
+        self._share = share
+        self._update_lines()
+
+    def _on_adopted(self, name: str) -> None:
+        watched = self.pages.currentWidget() is self.adopting
+        self.refresh(name if watched else None)
+        if watched:
+            self._on_card()
 
     def _on_remove(self) -> None:
         model = self.current

@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import torch
 
@@ -40,9 +40,7 @@ from gan_core.training.sandwich import RATIOS
 from gan_core.training.sorting import sort_channels
 
 if TYPE_CHECKING:
-    from tqdm import tqdm
-
-    from gan_core.training.adopt import Adoption
+    from gan_core.training.adoption import Adoption
 
 SIZES, SMALLEST = 4, 64
 """How many sizes are trained at most, each half of the one before, and the smallest of them."""
@@ -53,12 +51,10 @@ LOOKED_AT, FOUND_SEED = 64, 20_000
 
 def sub_generators(adoption: Adoption) -> None:
     """Train all sizes and widths; the bundle's generator is replaced by one that has them."""
-    from tqdm import tqdm
-
     model = load_model(adoption.bundle, adoption.fleet.device)
     specs = trained_sizes(model.resolution)
-    with tqdm(unit="face", desc="before", delay=1) as bar:
-        subject = Subject(model, bar, seed=FOUND_SEED)
+    with _Bar(adoption, "before") as bar:
+        subject = Subject(model, cast(Any, bar), seed=FOUND_SEED)
         if "before" not in adoption.progress:
             before, _ = measured(subject, specs[1:], _faces(adoption))
             adoption.remember(before={f"{row.resolution}:{row.channels}": row.psnr for row in before})
@@ -114,16 +110,16 @@ def directions(adoption: Adoption) -> None:
     classifier = model.classifier
     assert classifier is not None  # lent when the adoption began
     count, steps, fitted = _affordable(adoption, model)
-    with _bar("sampling", count) as bar:
+    with _Bar(adoption, "sampling", count, (0.0, 0.4)) as bar:
         samples = draw_samples(model, classifier, count, order.seed, bar.update)
     spans = natural_spans(ends_of(classifier.ids, samples.values))
     start = starting_points(model, classifier, samples, spans)
-    with _bar("refining", steps) as bar:
+    with _Bar(adoption, "refining", steps, (0.4, 0.7)) as bar:
         named = sought(model, classifier, samples, start, spans, steps, lambda loss: bar.update(), order.seed, fitted)
     named = [replace(direction, experimental=True) for direction in named]
     if order.judge is not None:
         judge, faces = load_judge(order.judge), random_faces(model, FACES, JUDGED_SEED)
-        with _bar("judging", SAMPLES[0] + FACES * (1 + 2 * len(named))) as bar:
+        with _Bar(adoption, "judging", SAMPLES[0] + FACES * (1 + 2 * len(named)), (0.7, 1.0)) as bar:
             seen = draw_samples(model, judge, SAMPLES[0], order.seed + 1, bar.update)
             natural = ends_of(judge.ids, seen.values)
             verdicts = judge_directions(looked_at(model), faces, named, judge, natural, COUPLED, bar.update)
@@ -137,13 +133,11 @@ def directions(adoption: Adoption) -> None:
 
 def report(adoption: Adoption) -> None:
     """Measure what was made and write it into the model card."""
-    from tqdm import tqdm
-
     model, progress = load_model(adoption.bundle, adoption.fleet.device), adoption.progress
     if "before" in progress:
         specs = [spec for spec in trained_sizes(model.resolution) if spec != model.full]
-        with tqdm(unit="face", desc="after", delay=1) as bar:
-            rows, _ = measured(Subject(model, bar, seed=FOUND_SEED), specs, _faces(adoption))
+        with _Bar(adoption, "after") as bar:
+            rows, _ = measured(Subject(model, cast(Any, bar), seed=FOUND_SEED), specs, _faces(adoption))
         named = {f"{row.resolution}:{row.channels}": row for row in rows}
         adoption.remember(
             after={name: row.psnr for name, row in named.items()},
@@ -166,7 +160,7 @@ PARTS: Mapping[str, Callable[[Adoption], None]] = {
 
 def trained_sizes(resolution: int) -> list[SubGenerator]:
     """What is trained, the full generator first."""
-    least = max(16, min(SMALLEST, resolution // 2))
+    least = max(16, min(SMALLEST, resolution // 4))
     sides = [resolution, *(side for k in range(1, SIZES) if (side := resolution >> k) >= least)]
     return [SubGenerator(side, ratio) for side in sides for ratio in reversed(RATIOS)]
 
@@ -183,11 +177,14 @@ def _chapters(progress: Mapping[str, Any]) -> list[str]:
             (*where.split(":"), f"{value:.1f}", f"{progress['after'][where]:.1f}", _share(progress["agreement"][where]))
             for where, value in progress["before"].items()
         ]
+        side = max(int(row[0]) for row in rows)
         found += [
             f"Sub-generators, distilled on {progress['images']['sub-generators']} samples: PSNR in dB to the full "
-            "render, averaged by area to their size. The full render itself changed: it has "
-            f"{progress['kept']:.1f} dB to that of the file.",
-            table(("size", "channels", "before", "after", "attributes agree"), rows),
+            "render, averaged by area to their size. The first row is the full render itself, beside that of the file.",
+            table(
+                ("size", "channels", "before", "after", "attributes agree"),
+                [(str(side), "full", "–", f"{progress['kept']:.1f}", "–"), *rows],
+            ),
         ]
     if "encoder_error" in progress:
         found.append(
@@ -234,7 +231,33 @@ def _affordable(adoption: Adoption, model: FaceModel) -> tuple[int, int, int]:
     return count, steps, min(max(FEWEST, int(0.2 * looks / 110)), FITTED)  # a dozen sliders, two ends, four tries
 
 
-def _bar(what: str, total: int) -> tqdm:
-    from tqdm import tqdm
+class _Bar:
+    """A progress bar on stderr that also says which share of the part is done, and hears a cancel."""
 
-    return tqdm(total=total, desc=what, smoothing=0.05)
+    def __init__(
+        self, adoption: Adoption, what: str, total: int | None = None, span: tuple[float, float] = (0.0, 0.0)
+    ) -> None:
+        from tqdm import tqdm
+
+        self._adoption, self._span, self._bar = adoption, span, tqdm(total=total, desc=what, smoothing=0.05)
+
+    def __enter__(self) -> _Bar:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._bar.close()
+
+    def reset(self, total: int) -> None:
+        """Begin anew."""
+        self._bar.reset(total)
+
+    def update(self, count: int = 1) -> None:
+        """So many more are done.
+
+        Raises:
+            Cancelled: The adoption was cancelled.
+        """
+        self._bar.update(count)
+        self._adoption.cancel.raise_if_cancelled()
+        first, last = self._span
+        self._adoption.tell(first + (last - first) * min(1.0, self._bar.n / self._bar.total))

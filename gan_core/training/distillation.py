@@ -27,6 +27,7 @@ WARM_UP = 50  # steps
 COOL_DOWN = 0.5  # last share of the images, over which the rate falls to nothing
 AVERAGE_DECAY = 0.995
 FEATURE_WEIGHT = 0.1
+ANCHOR_WEIGHT = 30.0  # of the whole generator, which is to stay the teacher
 SHEET = 6  # faces, each in full, at the smallest size, and with the fewest channels
 
 
@@ -34,7 +35,9 @@ class DistillationTask:
     """Each step: one resolution, own latents, the teacher's full picture; the sandwich learns its average by area.
 
     In a generator trained at one size the smaller pictures are only what the larger ones add to. Every step trains the
-    whole generator too, so that what moves into a smaller picture leaves the larger ones.
+    whole generator too, so that what moves into a smaller picture leaves the larger ones. It starts as its own teacher,
+    and all sub-generators pull at its weights: `ANCHOR_WEIGHT` keeps it there. What is left to them are the many ways
+    to draw the same full picture.
 
     The mapping network stays as it is, so that W keeps its meaning. Nothing is played against a discriminator: it would
     have to be trained along (with second derivatives, two thirds of a step more) only to say what the teacher shows
@@ -94,7 +97,8 @@ class DistillationTask:
             members.append(("whole", side, self.sandwich.channels(side, 1.0)))
         for name, resolution, channels in members:
             images = self.generator(w_plus, None, resolution, channels, torch.bfloat16)
-            losses[name], pull = self.sandwich.pull(images, wanted, weight)
+            anchor = ANCHOR_WEIGHT if resolution == side and name in ("whole", "full") else 1.0
+            losses[name], pull = self.sandwich.pull(images, wanted, weight * anchor)
             if judge is not None and name == "drawn":
                 leaf = images.detach().requires_grad_()
                 losses["features"] = (looks(judge, leaf) - looks(judge, wanted)).square().sum(1).mean()

@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 import torch
 from torch import Tensor
 
 from gan_core.errors import FacetError
+from gan_core.jobs import CancelToken
 from gan_core.training.fleet import Fleet
 from gan_core.training.run_folder import RunFolder
 from gan_core.training.watch import Watch
@@ -65,11 +66,13 @@ class Budget:
         images: Images seen in all, earlier runs included.
         minutes: Of this run.
         save_minutes: Between two saves.
+        cancel: Stops after the step in which it is cancelled.
     """
 
     images: int
     minutes: float = math.inf
     save_minutes: float = 5.0
+    cancel: CancelToken = field(default_factory=CancelToken)
 
 
 def train(
@@ -125,7 +128,11 @@ def _steps(
     own = task.batch // fleet.size
     start = last_save = time.monotonic()
     part, recent, last_seen = own, [], seen
-    while seen < budget.images and not fleet.any(time.monotonic() - start >= 60 * budget.minutes):
+
+    def over() -> bool:
+        return budget.cancel.cancelled or time.monotonic() - start >= 60 * budget.minutes
+
+    while seen < budget.images and not fleet.any(over()):
         common = torch.Generator().manual_seed((seed << 32) + step)
         torch.manual_seed((seed << 32) + step * fleet.size + fleet.rank)
         task.begin(seen, common)

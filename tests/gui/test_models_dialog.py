@@ -258,6 +258,103 @@ def test_a_damaged_model_is_listed_with_its_problem(bare_dialog: ModelsDialog) -
     assert bare_dialog.details.remove.isEnabled()
 
 
+CHILD = """
+import json, shutil, sys
+from pathlib import Path
+source, name, way = Path(sys.argv[2]), sys.argv[sys.argv.index("--name") + 1], sys.argv[1]
+work, told = source.with_name(f".{name}.adopting"), {"part": "encoder", "share": 0.5, "minutes": 3.2}
+def tell():
+    print(json.dumps(told), flush=True)
+if way == "fail":
+    sys.exit("\\r 50%|some bar\\nfacet: kornia is missing; install it")
+if way == "stop":
+    work.mkdir()
+    settings = {"settings": {"files": [str(source)]}, "minutes": 10.0}
+    (work / "progress.json").write_text(json.dumps(settings))
+    tell()
+    sys.stdin.buffer.read()
+    sys.exit("facet: stopped; the same command goes on")
+tell()
+shutil.rmtree(work, ignore_errors=True)
+shutil.copytree(source, source.with_name(name))
+(source.with_name(name) / "MODEL_CARD.md").write_text("| size | after |\\n| --- | --- |\\n| 32 | 28.5 |\\n")
+"""
+
+
+def adopt(dialog: ModelsDialog, monkeypatch: pytest.MonkeyPatch, way: str) -> None:
+    monkeypatch.setattr(dialog._adopter, "command", lambda: ["-c", CHILD, way])
+    dialog.details.adopt.click()
+    assert dialog.pages.currentWidget() is dialog.adopting
+    dialog.adopting.go.click()
+
+
+def test_a_model_that_lacks_parts_is_adopted_in_a_process_of_its_own(
+    qtbot: QtBot, bare_dialog: ModelsDialog, checkpoint: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog, page, details = bare_dialog, bare_dialog.adopting, bare_dialog.details
+    assert details.adopt.isHidden()  # the embedded model lacks nothing
+    assert not details.card.isHidden()
+    bring(qtbot, dialog, checkpoint, "theirs")
+    dialog.importing.done.click()
+    details.adopt.click()
+    assert "no encoder" in page.about.text()
+    assert page.name.text() == "theirs-adopted"
+    page.name.setText("theirs")
+    assert not page.go.isEnabled()
+    assert "choose another name" in page.said.text()
+    page.back.click()
+
+    with qtbot.waitSignal(dialog._adopter.ended, timeout=LONG):
+        adopt(dialog, monkeypatch, "fail")
+    assert page.said.text() == "Kornia is missing; install it"
+    assert page.go.isEnabled()
+    page.back.click()
+
+    with qtbot.waitSignal(dialog._adopter.progressed, timeout=LONG):
+        adopt(dialog, monkeypatch, "stop")
+    assert page.said.text() == "Making the encoder · about 3 minutes left"
+    assert "adopting, 50%" in dialog.list.currentItem().text()
+    dialog.refresh("default")  # it goes on while other models are looked at
+    dialog.refresh("theirs")
+    assert dialog.pages.currentWidget() is details
+    assert details.adopt.text() == "Show &progress"
+    details.adopt.click()
+    with qtbot.waitSignal(dialog._adopter.ended, timeout=LONG):
+        page.stop.click()
+    assert (page.go.text(), page.name.text(), page.time.currentText()) == ("&Go on", "theirs-adopted", "10 minutes")
+    assert not page.name.isEnabled()
+    page.back.click()
+    assert details.adopt.text() == "Go on &adopting…"
+
+    with qtbot.waitSignal(dialog._adopter.ended, timeout=LONG):
+        adopt(dialog, monkeypatch, "finish")
+    assert dialog.current is not None
+    assert dialog.current.name == "theirs-adopted"
+    assert dialog.pages.currentWidget() is dialog.card
+    assert "28.5" in dialog.card.text.toPlainText()
+    dialog.card.back.click()
+    details.card.click()
+    assert "28.5" in dialog.card.text.toPlainText()
+
+
+def test_what_was_begun_may_be_discarded_and_ends_with_the_window(
+    qtbot: QtBot, bare_dialog: ModelsDialog, checkpoint: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(qtbot, bare_dialog, checkpoint, "theirs")
+    bare_dialog.importing.done.click()
+    with qtbot.waitSignal(bare_dialog._adopter.progressed, timeout=LONG):
+        adopt(bare_dialog, monkeypatch, "stop")
+    process = bare_dialog._adopter._process
+    assert process is not None
+    bare_dialog._adopter.close()
+    assert process.wait(60) == 1
+    bare_dialog.adopting.ask(bare_dialog._models["theirs"])
+    assert not bare_dialog.adopting.discard.isHidden()
+    bare_dialog.adopting.discard.click()
+    assert bare_dialog.adopting.discard.isHidden()
+    assert [item.name for item in models_dir().iterdir()] == ["theirs"]
+
+
 def test_everything_that_takes_the_focus_has_a_name_or_a_text(bare_dialog: ModelsDialog) -> None:
     for widget in bare_dialog.findChildren(QWidget):
         inner = widget.window() is not bare_dialog or widget.objectName().startswith("qt_")

@@ -9,13 +9,17 @@ import pytest
 import torch
 import torch.nn.functional as F
 
-from gan_core.errors import FacetError
+from gan_core.errors import Cancelled, FacetError
 from gan_core.evaluation.sameness import psnr
+from gan_core.installed import Unfinished, unfinished_models
+from gan_core.jobs import CancelToken
 from gan_core.model import load_model
 from gan_core.networks.generator import Generator
 from gan_core.networks.stylegan2_discriminator import StyleGAN2Discriminator
 from gan_core.paths import models_dir
 from gan_core.training import adopt, adopted_parts, direction_search, loop
+from gan_core.training import adoption as adoption_module
+from gan_core.training.adoption import Adoption, Order, Progress
 from gan_core.training.distillation import DistillationTask
 from gan_core.training.fleet import Fleet
 from gan_core.training.growth import every_size
@@ -73,7 +77,7 @@ def test_a_vanilla_generator_becomes_a_full_model_though_it_was_killed(
 ) -> None:
     kept, parts = checkpoint.read_bytes(), dict(adopted_parts.PARTS)
 
-    def killed(adoption: adopt.Adoption) -> None:
+    def killed(adoption: Adoption) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(adopted_parts, "PARTS", {**parts, "encoder": killed})
@@ -145,15 +149,50 @@ def test_a_stopped_distillation_takes_the_steps_of_one_that_never_stopped(vanill
 
 
 def test_a_budget_of_time_becomes_a_number_of_images(home: Path, vanilla: Generator, checkpoint: Path) -> None:
-    adoption = adopt.Adoption(adopt.Order((str(checkpoint),), "timed", minutes=0.05, device="cpu"))
+    adoption = Adoption(Order((str(checkpoint),), "timed", minutes=0.05, device="cpu"))
     adoption._begin()
     task = distillation(vanilla, 1 << 40)
     seen = adoption.train("sub-generators", task)
-    assert adoption.progress["images"] == {"sub-generators": task.images}
+    assert adoption.progress["images"] == {"sub-generators": seen}
     assert 0 < seen <= task.images < 1 << 40
-    resumed = adopt.Adoption(adoption.order)
+    resumed = Adoption(adoption.order)
     resumed._begin()
     assert resumed.progress == adoption.progress
+
+
+def test_a_cancelled_adoption_keeps_what_it_has_and_goes_on_there(
+    home: Path, checkpoint: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(adopted_parts, "LOOKED_AT", 2)
+    monkeypatch.setattr(adoption_module, "TOLD_EVERY", 0.0)
+    order, cancel, told = Order((str(checkpoint),), "mine", minutes=7.0, images=64, device="cpu"), CancelToken(), []
+
+    def stop_halfway(progress: Progress) -> None:
+        told.append(progress)
+        if progress.share > 0.2:
+            cancel.cancel()
+
+    with pytest.raises(Cancelled):
+        Adoption(order, cancel, stop_halfway).run()
+    assert [one.part for one in told] == ["sub-generators"] * len(told)
+    assert 0 <= told[0].share < told[-1].share < 0.5
+    assert all(one.minutes > 0 for one in told)
+    assert unfinished_models() == (Unfinished("mine", (str(checkpoint),), 7.0),)
+    kept = RunFolder(home / ".mine.adopting" / "sub-generators").load()
+    assert kept is not None
+    assert 0 < kept["seen"] < 64
+    again: list[float] = []
+
+    def stop_at_once(progress: Progress) -> None:
+        again.append(progress.share)
+        cancel.cancel()
+
+    cancel = CancelToken()
+    with pytest.raises(Cancelled):
+        Adoption(order, cancel, stop_at_once).run()
+    after = RunFolder(home / ".mine.adopting" / "sub-generators").load()
+    assert after is not None
+    assert after["seen"] >= kept["seen"]
 
 
 def test_what_cannot_be_done_is_one_line_and_leaves_nothing(
@@ -165,12 +204,12 @@ def test_what_cannot_be_done_is_one_line_and_leaves_nothing(
     with pytest.raises(FacetError, match=r"nowhere\.pt"):
         adopted(tmp_path / "nowhere.pt")
     assert not list(home.iterdir())
-    adopt.Adoption(adopt.Order((str(checkpoint),), "mine", device="cpu"))._begin()
+    Adoption(Order((str(checkpoint),), "mine", device="cpu"))._begin()
     (tmp_path / "other.pt").write_bytes(checkpoint.read_bytes())
     with pytest.raises(FacetError, match=r"begun with .*vanilla\.pt and seed 0; go on with these"):
         adopted(tmp_path / "other.pt")
     with pytest.raises(FacetError, match="cannot be the name of a model"):
-        adopt.Adoption(adopt.Order((str(checkpoint),), "a/b"))
+        Adoption(Order((str(checkpoint),), "a/b"))
 
 
 @pytest.mark.parametrize(("text", "minutes"), [("90s", 1.5), ("30m", 30.0), ("1.5h", 90.0)])
