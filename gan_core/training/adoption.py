@@ -144,7 +144,7 @@ class Adoption:
         self._told = now
         times = {part: self.minutes(part) if part in SHARES else 0.0 for part in self.progress["parts"]}
         done = sum(minutes for part, minutes in times.items() if part in self.progress["done"])
-        own, total = times[self._part], sum(times.values()) or 1.0
+        own, total = times.get(self._part, 0.0), sum(times.values()) or 1.0
         pace = (share - self._first) / (now - self._began) if now > self._began else 0.0  # shares a second
         left = (1 - share) / pace / 60 if share - self._first > SURE else own * (1 - share)
         later = max(0.0, total - done - own)
