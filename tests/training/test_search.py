@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -13,13 +14,12 @@ import torch.nn.functional as F
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gan_core.bundle import save_bundle
+from gan_core.bundle import Bundle, save_bundle
 from gan_core.errors import Cancelled, FacetError
 from gan_core.manifest import Manifest, TrainedSize
 from gan_core.model import FaceModel, load_model
 from gan_core.networks.generator import Generator
 from gan_core.networks.perceptual import PerceptualNet
-from gan_core.paths import assets_dir
 from gan_core.rendering.sub_generator import SubGenerator, prepare
 from gan_core.training import search
 from gan_core.training.evolution import Evolution, Rules
@@ -244,8 +244,12 @@ def test_what_cannot_be_searched_is_refused(bundle: Path, tmp_path: Path, capsys
     assert "needs a budget" in capsys.readouterr().err
     with pytest.raises(FacetError, match="no bundle folder"):
         command(tmp_path / "none", tmp_path, "--macs", "1M")
+    kept, whole = Bundle.load(bundle), tmp_path / "whole"
+    save_bundle(
+        whole, replace(kept.manifest, sub_generators=(TrainedSize(32, 1.0), TrainedSize(16, 1.0))), kept.tensors
+    )
     with pytest.raises(FacetError, match="trained with all its channels only"):
-        command(assets_dir() / "default", tmp_path, "--macs", "50%")
+        command(whole, tmp_path, "--macs", "50%")
     (tmp_path / "search.json").write_text("[]")
     with pytest.raises(FacetError, match=r"search\.json: not the state of a search"):
         command(bundle, tmp_path, "--macs", "1M")
