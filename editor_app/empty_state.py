@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
+from editor_app.heading import enlarge
 from editor_app.resources import IconWidget
 
 _THUMBNAIL = 64  # an action whose icon is at least this big is a picture to choose, not a button
@@ -47,9 +48,7 @@ class EmptyState(QWidget):
         self._picture = IconWidget("photo", 56)
         self._text = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        font = self._text.font()
-        font.setPointSizeF(font.pointSizeF() * 1.4)
-        self._text.setFont(font)
+        enlarge(self._text, bold=False)
         self._rows = QHBoxLayout(), QHBoxLayout()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN + 8, _MARGIN + 8, _MARGIN + 8, _MARGIN + 8)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
 from editor_app.images import to_qimage
+from editor_app.pending_saves import PendingSaves
 from gan_core.jobs import CancelToken, Priority
 from gan_core.photo.alignment import Alignment
 
@@ -38,13 +39,12 @@ class Exporter(QObject):
         self._document, self._worker, self._engine, self._window = document, worker, engine, window
         self._settings = settings
         self._model: ModelInfo | None = None
-        self._saving = 0
-        self._afterwards: list[Callable[[], Any]] = []
+        self._pending = PendingSaves(self.busyChanged.emit)
 
     @property
     def busy(self) -> bool:
         """Whether a file is being written."""
-        return self._saving > 0
+        return self._pending.busy
 
     def set_model(self, model: ModelInfo) -> None:
         """The model whose renders are saved."""
@@ -52,7 +52,7 @@ class Exporter(QObject):
 
     def when_saved(self, go_on: Callable[[], Any]) -> None:
         """Call something once the file that is being written is complete; not if it fails."""
-        self._afterwards.append(go_on)
+        self._pending.wait(go_on)
 
     def ask_and_save(self, go_on: Callable[[], Any] | None = None) -> None:
         """Ask where and how, then write; `go_on` is called once the file is complete."""
@@ -73,9 +73,7 @@ class Exporter(QObject):
             return
         if not cropped and self._refuses():
             return
-        if go_on is not None:
-            self.when_saved(go_on)
-        self._count(1)
+        self._pending.begin(go_on)
         self.told.emit(self.tr("Saving {}…").format(options.path.name))
         make = self._making(options.crop_size if cropped else None)
         saved = self._document.document_id, [face.state for face in self._document.faces]
@@ -136,28 +134,20 @@ class Exporter(QObject):
         return ExportSource.of(document.photo, document.title, side, size)
 
     def _on_saved(self, options: ExportOptions, saved: tuple[int, list[EditState]]) -> None:
-        self._count(-1)
         document_id, states = saved
         if document_id == self._document.document_id:
             self._document.mark_exported(states)
         self.told.emit(self.tr("Saved {}").format(options.path))
-        waiting, self._afterwards = self._afterwards, []
-        for go_on in waiting:
-            go_on()
+        self._pending.succeed()
 
     def _on_copied(self, image: QImage) -> None:
         QGuiApplication.clipboard().setImage(image)
         self.told.emit(self.tr("Copied, {} × {} pixels").format(image.width(), image.height()))
 
     def _on_failure(self, error: Exception) -> None:
-        self._afterwards.clear()
         self.told.emit("")
         self.failed.emit(str(error))
 
     def _on_save_failure(self, error: Exception) -> None:
-        self._count(-1)
+        self._pending.fail()
         self._on_failure(error)
-
-    def _count(self, change: int) -> None:
-        self._saving += change
-        self.busyChanged.emit()

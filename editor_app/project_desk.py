@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from editor_app.autosaver import Autosaver
+from editor_app.pending_saves import PendingSaves
 from editor_app.picture_keeper import PictureKeeper
 from editor_app.render_worker import RenderWorker
 from editor_app.saved_document import SavedDocument, to_project
@@ -52,8 +53,7 @@ class ProjectDesk(QObject):
         self._files = RenderWorker(self, "facet-files")
         self._keeper = PictureKeeper(document, view)
         self._model: ModelInfo | None = None
-        self._saving = 0
-        self._afterwards: list[Callable[[], Any]] = []
+        self._pending = PendingSaves(self.busyChanged.emit)
         self.autosaver = Autosaver(document, self._files, self.snapshot, self)
         self.autosaver.failed.connect(self.failed)
         opener.projectRead.connect(self._on_project_read)
@@ -61,7 +61,7 @@ class ProjectDesk(QObject):
     @property
     def busy(self) -> bool:
         """Whether a project is being written."""
-        return self._saving > 0
+        return self._pending.busy
 
     def set_model(self, model: ModelInfo) -> None:
         """The model in use."""
@@ -69,7 +69,7 @@ class ProjectDesk(QObject):
 
     def when_saved(self, go_on: Callable[[], Any]) -> None:
         """Call something once what is being written is complete; not if it fails."""
-        self._afterwards.append(go_on)
+        self._pending.wait(go_on)
 
     def snapshot(self) -> SavedDocument:
         """The document as it is now, with how it looks."""
@@ -104,10 +104,8 @@ class ProjectDesk(QObject):
     def save_to(self, path: Path, go_on: Callable[[], Any] | None = None) -> None:
         """Write the project to a file."""
         self._document.end_gesture()
-        if go_on is not None:
-            self.when_saved(go_on)
         saved, revision = self.snapshot(), self._document.revision
-        self._count(1)
+        self._pending.begin(go_on)
         self.told.emit(self.tr("Saving {}…").format(path.name))
         self._files.submit(
             Priority.RENDER,
@@ -136,15 +134,11 @@ class ProjectDesk(QObject):
         picture = decoded(project.preview) or decoded(next(iter(project.crops.values()), None))
         self._settings.add_recent(path, picture)
         self._settings.set_text("project_folder", str(path.parent))
-        self._count(-1)
         self.told.emit(self.tr("Saved {}").format(path))
-        waiting, self._afterwards = self._afterwards, []
-        for go_on in waiting:
-            go_on()
+        self._pending.succeed()
 
     def _on_failure(self, error: Exception) -> None:
-        self._count(-1)
-        self._afterwards.clear()
+        self._pending.fail()
         self.told.emit("")
         self.failed.emit(str(error))
 
@@ -152,10 +146,6 @@ class ProjectDesk(QObject):
         self._keeper.begin_with(saved.pictures)
         if self._document.project_path == path:
             self._settings.add_recent(path, decoded(saved.pictures.preview_file))
-
-    def _count(self, change: int) -> None:
-        self._saving += change
-        self.busyChanged.emit()
 
 
 def _writing(saved: SavedDocument, path: Path, cancel: CancelToken) -> Work:

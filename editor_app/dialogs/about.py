@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFormLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 import gan_core
+from editor_app.heading import TITLE, enlarge
 
 _UNKNOWN = "not loaded yet"
 
@@ -43,9 +44,7 @@ class AboutDialog(QDialog):
             tr("System"): platform.platform(),
         }
         name = QLabel("Facet")
-        font = name.font()
-        font.setPointSizeF(font.pointSizeF() * 1.8)
-        name.setFont(font)
+        enlarge(name, TITLE, bold=False)
         what = QLabel(
             tr("Moves attributes of a face in a photo, and puts the face back into the photo."), wordWrap=True
         )

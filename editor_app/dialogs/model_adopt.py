@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.dialogs.model_import import proposed_name
+from editor_app.heading import enlarge
 from gan_core.errors import BundleError
 from gan_core.installed import InstalledModel, Unfinished, discard, unfinished_models
 from gan_core.registry import free_place
@@ -47,10 +48,7 @@ class AdoptPage(QWidget):
         self._begun: Unfinished | None = None
         tr = self.tr
         self.heading = QLabel(wordWrap=True)
-        font = self.heading.font()
-        font.setPointSizeF(font.pointSizeF() * 1.4)
-        font.setBold(True)
-        self.heading.setFont(font)
+        enlarge(self.heading)
         self.about = QLabel(wordWrap=True)
         self.about.setTextFormat(Qt.TextFormat.PlainText)
         self.name = QLineEdit(maxLength=64)

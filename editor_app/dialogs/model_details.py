@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFormLayout, QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from editor_app.dialogs.face_sheet import FaceSheet
+from editor_app.heading import enlarge
 from editor_app.message_strip import ElidedLabel
+from editor_app.panels.scrolled import scrolled
 from gan_core.installed import InstalledModel
 from gan_core.registry import DEFAULT
 
@@ -20,10 +22,7 @@ class ModelDetails(QWidget):
         tr = self.tr
         self.identity = ""
         self.title = ElidedLabel(self)
-        font = self.title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.4)
-        font.setBold(True)
-        self.title.setFont(font)
+        enlarge(self.title)
         self.standing = QLabel()
         self.sheet = FaceSheet()
         self.facts = {
@@ -117,10 +116,7 @@ class ModelDetails(QWidget):
         column.addWidget(self.sheet)
         column.addLayout(self._form)
         column.addStretch(1)
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(inside)
+        area = scrolled(inside)
         area.setAccessibleName(self.tr("About the model"))
         buttons = QHBoxLayout()
         buttons.setSpacing(8)

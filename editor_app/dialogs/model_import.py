@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor_app.heading import enlarge
 from gan_core.errors import BundleError
 from gan_core.registry import free_place
 
@@ -40,10 +41,7 @@ class ImportPage(QWidget):
         self._paths: list[Path] = []
         tr = self.tr
         self.heading = QLabel(tr("Import a model"))
-        font = self.heading.font()
-        font.setPointSizeF(font.pointSizeF() * 1.4)
-        font.setBold(True)
-        self.heading.setFont(font)
+        enlarge(self.heading)
         self.files = QLabel(wordWrap=True)
         self.files.setTextFormat(Qt.TextFormat.PlainText)
         self.name = QLineEdit(maxLength=64)

@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from editor_app.panels.attribute_row import AttributeRow
+from editor_app.panels.scrolled import scrolled
 from editor_app.panels.section import Section
 from gan_core.editing.attributes import ATTRIBUTES, Attribute, PasteMode, Region, attribute
 from gan_core.editing.edit_state import EditState
@@ -70,10 +70,7 @@ class AttributePanel(QWidget):
         self._list_layout.setSpacing(0)
         self.nothing_found = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.nothing_found.hide()
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(self._list)
+        area = scrolled(self._list)
 
         self.amount = AttributeRow(
             self.tr("Amount"),

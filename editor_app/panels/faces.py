@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from editor_app.face_refs import FaceKind, FaceRef
 from editor_app.images import to_qimage
+from editor_app.panels.scrolled import scrolled
 from editor_app.panels.section import Section
 from editor_app.panels.thumbnails import Arrangement, Thumbnails
 
@@ -55,13 +56,9 @@ class FacesPanel(QWidget):
         for section in (self.faces_section, samples, recent):
             column.addWidget(section)
         column.addStretch(1)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(scroll)
+        layout.addWidget(scrolled(content))
         self.setMinimumWidth(176)
         self.faces_section.hide()
 

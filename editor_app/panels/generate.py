@@ -7,15 +7,13 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QPushButton,
-    QScrollArea,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -24,6 +22,7 @@ from PySide6.QtWidgets import (
 from editor_app.images import to_qimage
 from editor_app.panels.attribute_row import AttributeRow
 from editor_app.panels.favourites import FavouritesList
+from editor_app.panels.scrolled import scrolled
 from editor_app.panels.section import Section
 from editor_app.panels.seed_pad import SeedPad
 from editor_app.panels.thumbnails import Arrangement, Thumbnails
@@ -132,13 +131,9 @@ class GeneratePanel(QWidget):
         for section in (begin, self.seed_section, self.psi_section, self.noise_section, variations, favourites):
             stack.addWidget(section)
         stack.addStretch(1)
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(content)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
-        layout.addWidget(area)
+        layout.addWidget(scrolled(content))
 
     def _connect(self) -> None:
         document, generating, pad = self._document, self._generating, self.pad

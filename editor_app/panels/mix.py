@@ -6,16 +6,14 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QFrame,
     QGridLayout,
     QHBoxLayout,
     QLabel,
     QProgressBar,
     QPushButton,
-    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +23,7 @@ from editor_app.panels.attribute_row import AttributeRow
 from editor_app.panels.face_menu import ask_for_face
 from editor_app.panels.mix_target import MixTarget
 from editor_app.panels.row_gestures import RowGestures
+from editor_app.panels.scrolled import scrolled
 from editor_app.panels.section import Section
 from gan_core.editing.edit_state import EditState
 from gan_core.editing.levels import Level, level_rows
@@ -83,10 +82,7 @@ class MixPanel(QWidget):
             column.addWidget(target)
         column.addWidget(self.rows_section)
         column.addStretch(1)
-        area = QScrollArea(widgetResizable=True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(content)
+        area = scrolled(content)
         self.grid_button = QPushButton(tr("Mixing grid…"))
         self.grid_button.setToolTip(tr("Every pair of some faces mixed, as a picture to choose from"))
         self.start_button = QPushButton(tr("Set as new start"))
