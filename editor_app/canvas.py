@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from enum import Enum
-from pathlib import Path
-from typing import Any, cast
+from typing import cast
 
 import numpy as np
-from PySide6.QtCore import QEvent, QMimeData, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
-    QDragEnterEvent,
-    QDragLeaveEvent,
-    QDropEvent,
     QFocusEvent,
     QImage,
     QKeyEvent,
@@ -24,12 +19,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from editor_app import canvas_marks as marks
 from editor_app.before_after import BeforeAfter
+from editor_app.canvas_drop import DropCanvas
 from editor_app.canvas_layer import Layer
-from editor_app.canvas_navigation import NavigableWidget
-from editor_app.compare_handle import CompareHandle
-from editor_app.empty_state import EmptyState, paint_drop_zone
+from editor_app.comparison import Compare, Comparison
+from editor_app.empty_state import EmptyState
 from editor_app.face_outlines import FaceOutlines
 from editor_app.landmark_handles import TEMPLATE, LandmarkHandles
 from editor_app.message_strip import Level, MessageStrip, is_dark
@@ -41,22 +35,13 @@ _LOUPE_ZOOM = 4.0
 _SMALL_FACE = 96  # logical pixels between eyes and mouth: less is too narrow for five points
 
 
-class Compare(Enum):
-    """How before and after are shown."""
-
-    OFF = "off"
-    SPLIT = "split"
-
-
-class Canvas(NavigableWidget):
+class Canvas(DropCanvas):
     """Shows one picture before and after its edit; it owns no state of the document.
 
     Scene coordinates are pixels of the photo (or of the face crop). Pictures may be smaller or larger than
     the rectangle they fill.
     """
 
-    filesDropped = Signal(list)  # list[Path]
-    imageDropped = Signal(QImage)
     landmarksChanged = Signal(object)  # (5, 2) float64 photo pixels
     faceClicked = Signal(int)
     painted = Signal(object)  # the stamp of the last `set_after`, once, when it has been painted
@@ -67,16 +52,13 @@ class Canvas(NavigableWidget):
         self._stamp: object = None
         self._stamp_waits = False
         self._faces = FaceOutlines()
-        self._compare = Compare.OFF
-        self._holding = False
         self._placing = False
-        self._dropping = False
         self._empty = EmptyState(self)
-        self._handle = CompareHandle(self)
+        self._comparison = Comparison(self)
         self._landmarks = LandmarkHandles(self)
         self._progress = ProgressLine(self)
         self._strip = MessageStrip(self)
-        self._handle.valueChanged.connect(self._on_split_change)
+        self._comparison.changed.connect(self._on_comparison_change)
         self._landmarks.moved.connect(self._on_landmarks_moved)
         self._strip.closed.connect(self.setFocus)
         self.setAcceptDrops(True)
@@ -145,21 +127,16 @@ class Canvas(NavigableWidget):
 
     def set_compare(self, mode: Compare) -> None:
         """Show the edited picture alone, or before and after with a line between them."""
-        self._compare = mode
-        self._place_children()
-        self.update()
+        self._comparison.set_mode(mode)
 
     @property
     def compare(self) -> Compare:
         """How before and after are shown."""
-        return self._compare
+        return self._comparison.mode
 
     def hold_before(self, holding: bool) -> None:
         """Show the unedited picture for as long as something is held."""
-        if holding != self._holding:
-            self._holding = holding
-            self._place_children()
-            self.update()
+        self._comparison.hold(holding)
 
     def begin_placing(self, points: np.ndarray | None = None) -> None:
         """Let a person drag five points onto a face; `landmarksChanged` follows them.
@@ -240,16 +217,15 @@ class Canvas(NavigableWidget):
         ratio = self.devicePixelRatioF()
         painter.scale(1 / ratio, 1 / ratio)
         around = _DARK if is_dark(self.palette().window().color()) else _LIGHT
+        edited_from = self._comparison.edited_from(self.view.size[0], ratio)
         for rect in cast(Iterable[QRect], event.region()):
             exposed = QRectF(QPointF(rect.topLeft()) * ratio, rect.size().toSizeF() * ratio).toAlignedRect()
-            self._picture.paint(painter, self.view, exposed, self._edited_from(), ratio, around)
+            self._picture.paint(painter, self.view, exposed, edited_from, ratio, around)
         painter.scale(ratio, ratio)
         if self.navigable:
             self._paint_marks(painter)
-        if self._dropping and self.navigable:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.fillRect(self.rect(), QColor(0, 0, 0, 90))
-            paint_drop_zone(painter, QRectF(self.rect()), QColor("#ffffff"))
+        if self.dropping and self.navigable:
+            self.paint_drop(painter)
         painter.end()
         if self._stamp_waits:
             self._stamp_waits = False
@@ -257,35 +233,12 @@ class Canvas(NavigableWidget):
 
     def _paint_marks(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self._placing and not self._holding:
+        if not self._placing and not self._comparison.holding:
             self._faces.paint(painter, self.to_view, self.palette().highlight().color().lighter(120))
-        area, before = self._shown_area().adjusted(8, 8, -8, -8), self.tr("Before")
-        top = area.top() + (self._strip.height() if self.message else 0)
-        left, right = QPointF(area.left(), top), QPointF(area.right(), top)
-        if self._splitting:
-            x = self._split_x()
-            marks.paint_line(painter, x, self._shown_area())
-            marks.paint_label(painter, before, left, Qt.AlignmentFlag.AlignLeft, x - 8)
-            marks.paint_label(painter, self.tr("After"), right, Qt.AlignmentFlag.AlignRight, x + 8)
-        elif self._holding:
-            marks.paint_label(painter, before, left, Qt.AlignmentFlag.AlignLeft, area.right())
-
-    @property
-    def _splitting(self) -> bool:
-        return self._compare is Compare.SPLIT and self.navigable and not (self._holding or self._placing)
+        self._comparison.paint(painter, self._strip.height() if self.message else 0)
 
     def _shown_area(self) -> QRectF:
         return self.picture_rect() & QRectF(self.rect())
-
-    def _split_x(self) -> float:
-        area = self._shown_area()
-        return area.left() + self._handle.fraction * area.width()
-
-    def _edited_from(self) -> int:
-        """The device column from which on the edited picture is shown."""
-        if self._holding:
-            return self.view.size[0]
-        return round(self._split_x() * self.devicePixelRatioF()) if self._splitting else 0
 
     def _on_screen(self, layer: Layer | None) -> QRect:
         if layer is None:
@@ -297,16 +250,11 @@ class Canvas(NavigableWidget):
         self._empty.setGeometry(self.rect())
         self._strip.setGeometry(0, 0, self.width(), self._strip.sizeHint().height())
         self._progress.setGeometry(0, self.height() - self._progress.height(), self.width(), self._progress.height())
-        self._handle.setVisible(self._splitting)
-        if self._splitting:
-            area = self._shown_area()
-            self._handle.track = (area.left(), area.width())
-            middle = QPointF(self._split_x(), area.center().y())
-            self._handle.move((middle - QRectF(self._handle.rect()).center()).toPoint())
+        self._comparison.place(self._shown_area(), possible=self.navigable and not self._placing)
         if self._placing:
             self._landmarks.place()
 
-    def _on_split_change(self) -> None:
+    def _on_comparison_change(self) -> None:
         self._place_children()
         self.update()
 
@@ -340,34 +288,12 @@ class Canvas(NavigableWidget):
         super().focusOutEvent(event)
         self.hold_before(False)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if _local_files(event.mimeData()) or event.mimeData().hasImage():
-            event.acceptProposedAction()
-            self._set_dropping(True)
-
-    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
-        self._set_dropping(False)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self._set_dropping(False)
-        event.acceptProposedAction()
-        if files := _local_files(event.mimeData()):
-            self.filesDropped.emit(files)
-        elif event.mimeData().hasImage():
-            image: Any = event.mimeData().imageData()
-            self.imageDropped.emit(QImage(image))
-
     def _set_hovered(self, face: int | None) -> None:
         if face != self._faces.hovered:
             self._faces.hovered = face
             self.update_cursor()
             self.update()
 
-    def _set_dropping(self, dropping: bool) -> None:
-        self._dropping = dropping
-        self._empty.set_dropping(dropping)
+    def dropping_changed(self) -> None:
+        self._empty.set_dropping(self.dropping)
         self.update()
-
-
-def _local_files(data: QMimeData) -> list[Path]:
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

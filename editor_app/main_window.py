@@ -20,8 +20,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from editor_app.actions import Actions
-from editor_app.canvas import Canvas, Compare
+from editor_app.canvas import Canvas
 from editor_app.collector import Collector
+from editor_app.comparison import Compare
 from editor_app.document import Document
 from editor_app.engine import Engine
 from editor_app.exporter import Exporter

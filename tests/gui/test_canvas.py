@@ -17,7 +17,8 @@ from PySide6.QtGui import QAction, QFocusEvent, QImage, QPaintEvent, QPixmap, QW
 from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from editor_app.canvas import Canvas, Compare
+from editor_app.canvas import Canvas
+from editor_app.comparison import Compare
 from editor_app.images import to_array, to_qimage
 from editor_app.landmark_handles import Loupe
 from editor_app.message_strip import ElidedLabel, Level
@@ -323,7 +324,7 @@ def test_split_shows_before_left_and_after_right_of_the_line(edited: Canvas, qtb
     row = painted(edited)[250]
     assert row[190].tolist() == list(BEFORE)
     assert row[210].tolist() == list(AFTER)
-    handle = edited._handle
+    handle = edited._comparison.handle
     handle.setFocus()
     qtbot.keyClick(handle, Qt.Key.Key_Left)
     assert handle.fraction == pytest.approx(0.49)
