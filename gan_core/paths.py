@@ -42,6 +42,11 @@ def favourites_dir(model: str) -> Path:
     return _private_folder(facet_home() / "favourites" / name)
 
 
+def presets_dir() -> Path:
+    """The folder of presets."""
+    return _private_folder(facet_home() / "presets")
+
+
 def recovery_dir() -> Path:
     """The folder of what was not saved; whoever made it before, it is its owner's only."""
     folder = _private_folder(facet_home() / "recovery")

@@ -8,6 +8,8 @@ import numpy as np
 import pytest
 
 from gan_core import cli
+from gan_core.editing.edit_state import EditState
+from gan_core.editing.presets import Preset, keep_preset, write_preset
 from gan_core.images import to_pixels
 from gan_core.photo.photo import photo_from_array
 from gan_core.photo.reading import read_photo
@@ -37,6 +39,24 @@ def test_an_edit_changes_the_face_and_nothing_outside_the_crop(portrait, tmp_pat
     assert 0.02 < changed.mean() < 0.6
     assert not changed[:10].any()
     assert b"compositeWithTrainedAlgorithmicMedia" in out.read_bytes()
+
+
+def test_an_edit_may_start_from_a_preset_and_set_goes_over_it(portrait, tmp_path, capsys, default_model):
+    state = EditState().with_attribute("smile", 0.5).with_attribute("age", 0.25)
+    keep_preset(Preset.of("Happy", state, default_model.identity))
+    fast = ["--crop", "--steps", "0", "--json"]
+    assert edit(portrait, tmp_path / "a.png", "--preset", "happy", "--set", "age=-1", *fast) == 0
+    assert json.loads(capsys.readouterr().out)["strengths"] == {"smile": 0.5, "age": -1.0}
+    assert edit(portrait, tmp_path / "b.png", "--set", "smile=0.5", "--set", "age=-1", *fast) == 0
+    assert np.array_equal(read_photo(tmp_path / "a.png").pixels, read_photo(tmp_path / "b.png").pixels)
+    other = tmp_path / "other.json"
+    write_preset(Preset.of("other", EditState().with_attribute("sefa_1", 1), "ab" * 32), other)
+    capsys.readouterr()
+    assert edit(portrait, tmp_path / "c.png", "--preset", str(other), *fast) == 1
+    assert capsys.readouterr().err.startswith("facet: the preset 'other' is for another model")
+    assert edit(portrait, tmp_path / "c.png", "--preset", "nothing", *fast) == 1
+    assert "no preset 'nothing'" in capsys.readouterr().err
+    assert not (tmp_path / "c.png").exists()
 
 
 def test_no_edit_gives_the_same_pixels(portrait, tmp_path):

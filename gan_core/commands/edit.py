@@ -10,6 +10,7 @@ from gan_core.commands.sources import is_photo, read_sources
 
 if TYPE_CHECKING:
     from gan_core.editing.edit_state import EditState
+    from gan_core.editing.presets import Preset
     from gan_core.model import FaceModel
 
 
@@ -25,6 +26,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         dest="strengths",
         metavar="ATTRIBUTE=S",
         help="strength from -1 to 1; may be given several times",
+    )
+    parser.add_argument(
+        "--preset", metavar="NAME|FILE", help="start from an edit kept as a preset in the editor; --set goes over it"
     )
     extent = parser.add_mutually_exclusive_group()
     extent.add_argument("--whole", action="store_true", help="write the whole photo (default)")
@@ -43,6 +47,7 @@ def run(args: argparse.Namespace) -> int:
     from gan_core.photo.writing import format_of, write_photo
 
     format_of(args.out)
+    preset = _preset(args)
     photo = read_photo(args.photo)  # a photo that cannot be read is refused before torch is imported
     from gan_core.editing.attributes import PasteMode
     from gan_core.model import load_model
@@ -50,10 +55,10 @@ def run(args: argparse.Namespace) -> int:
     from gan_core.workflow import render_photo
 
     model = load_model(args.model, args.device)
-    state = _edited(args, model)
+    state = _edited(args, preset, model)
     projection = projected(args, photo, model)
     mode = None if args.paste is None else PasteMode(args.paste)
-    edited = render_photo(model, photo, projection, state, mode)
+    edited = render_photo(model, photo, projection, state, mode, preset.latents())
     result = photo_from_array(edited.frame.pixels) if args.crop else edited.photo
     write_photo(result, args.out, quality=args.quality, keep_gps=not args.drop_gps)
     summary = {
@@ -75,27 +80,37 @@ def _edit_face(args: argparse.Namespace) -> int:
     from gan_core.photo.writing import format_of, write_photo
 
     format_of(args.out)
+    preset = _preset(args)
     from gan_core.model import load_model
     from gan_core.photo.photo import photo_from_array
     from gan_core.rendering.renderer import Renderer, RenderRequest
     from gan_core.workflow import model_for
 
     model = load_model(args.model, args.device)
-    state = _edited(args, model)
+    state = _edited(args, preset, model)
     (source,) = read_sources(args, [str(args.photo)], {}, model)
     own = model if source.projection is None else model_for(model, source.projection)
-    result = photo_from_array(Renderer(own).render(RenderRequest(source.w_plus, state, model.full)).pixels)
+    request = RenderRequest(source.w_plus, state, model.full, sources=preset.latents())
+    result = photo_from_array(Renderer(own).render(request).pixels)
     write_photo(result, args.out, quality=args.quality, keep_gps=False)
     summary = {"out": str(args.out), "size": list(result.size), "strengths": state.strengths()}
     report(args, summary, f"{args.out}  {result.size[0]} x {result.size[1]}")
     return 0
 
 
-def _edited(args: argparse.Namespace, model: "FaceModel") -> "EditState":
-    from gan_core.editing.directions import check_known
+def _preset(args: argparse.Namespace) -> "Preset":
+    """What the edit starts from; a preset that cannot be read is refused before torch is imported."""
     from gan_core.editing.edit_state import EditState
+    from gan_core.editing.presets import Preset, find_preset
 
-    state = EditState()
+    return Preset("none", EditState()) if args.preset is None else find_preset(args.preset)
+
+
+def _edited(args: argparse.Namespace, preset: "Preset", model: "FaceModel") -> "EditState":
+    from gan_core.editing.directions import check_known
+
+    preset.check_fits(model.identity)
+    state = preset.state
     for name, strength in args.strengths:
         state = state.with_attribute(name, strength)
     check_known(model.directions, state.strengths())

@@ -6,6 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from torch import Tensor
 
@@ -16,8 +18,12 @@ def latent_hash(w_plus: Tensor) -> str:
     Args:
         w_plus: (1, num_styles, style_dim).
     """
-    values = w_plus.detach().cpu().float().contiguous().numpy()
-    return hashlib.sha256(f"{tuple(w_plus.shape)}".encode() + values.astype("<f4").tobytes()).hexdigest()
+    return array_hash(w_plus.detach().cpu().float().numpy())
+
+
+def array_hash(w_plus: np.ndarray) -> str:
+    """The same of a latent in numpy's form."""
+    return hashlib.sha256(f"{w_plus.shape}".encode() + w_plus.astype("<f4").tobytes()).hexdigest()
 
 
 @dataclass(frozen=True, eq=False)
