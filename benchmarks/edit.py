@@ -32,7 +32,7 @@ def make_photo(path: Path, size: tuple[int, int]) -> None:
     canvas = np.full((height, width, 3), face[2, 2], np.uint8)
     y, x = (height - side) // 2, (width - side) // 2
     canvas[y : y + side, x : x + side] = cv2.resize(face, (side, side), interpolation=cv2.INTER_CUBIC)
-    gan_core.write_photo(gan_core.photo.photo.photo_from_array(canvas), path, digital_source_type=False)
+    gan_core.write_photo(gan_core.photo.photo.photo_from_array(canvas), path, digital_source=None)
 
 
 def measure(arguments: list[str]) -> tuple[float, float]:

@@ -1,5 +1,6 @@
 """The way back: an edited render into the whole photo, in the photo's own colour space and depth."""
 
+import functools
 from dataclasses import dataclass
 
 import numpy as np
@@ -102,6 +103,14 @@ class Compositor:
             self._masks[regions] = np.clip(self._to_box(crop), 0, 1)
         return self._masks[regions]
 
+    def mask_of(self, unedited: np.ndarray, edited: np.ndarray, plan: PastePlan) -> np.ndarray:
+        """(h, w) float32 in [0, 1] over `box`: where this edit may show; the arguments are those of `apply`."""
+        mask = self.mask(plan.regions)
+        if plan.keeps_backdrop:
+            behind = self._backdrop(unedited) * backdrop_mask(edited, self._landmarks)
+            mask = mask * np.clip(1 - self._to_box(behind), 0, 1)
+        return mask
+
     def apply(self, unedited: np.ndarray, edited: np.ndarray, plan: PastePlan) -> np.ndarray:
         """The picture under `box` with the edit in it.
 
@@ -116,10 +125,7 @@ class Compositor:
         change = np.ascontiguousarray((edited - unedited).transpose(1, 2, 0)) / 2  # (r, r, 3)
         if self.empty or not change.any():
             return self._base
-        mask = self.mask(plan.regions)
-        if plan.keeps_backdrop:
-            behind = self._backdrop(unedited) * backdrop_mask(edited, self._landmarks)
-            mask = mask * np.clip(1 - self._to_box(behind), 0, 1)
+        mask = self.mask_of(unedited, edited, plan)
         spread = self._to_box(change)
         enlarged = self._side / len(change)
         if self._guide_change and enlarged > 1.25:
@@ -164,6 +170,32 @@ class Compositor:
         return cv2.warpAffine(np.ascontiguousarray(crop, np.float32), matrix, (x1 - x0, y1 - y0), flags=cv2.INTER_CUBIC)
 
 
+@dataclass(frozen=True, eq=False)
+class Patch:
+    """What a paste changes in a photo.
+
+    Args:
+        box: Which part of the photo.
+        pixels: (h, w, C), that part afterwards, in the photo's own space and depth.
+        compositor: That made it, perhaps at a smaller size.
+        change: (3, r, r) before and after the edit, and the plan by which it was pasted.
+    """
+
+    box: Box
+    pixels: np.ndarray
+    compositor: Compositor
+    change: tuple[np.ndarray, np.ndarray, PastePlan]
+
+    @functools.cached_property
+    def mask(self) -> np.ndarray:
+        """(h, w) float32 in [0, 1]: where the change may show."""
+        import cv2
+
+        height, width = self.pixels.shape[:2]
+        mask = self.compositor.mask_of(*self.change)
+        return mask if mask.shape == (height, width) else cv2.resize(mask, (width, height))
+
+
 def paste_back(
     photo: Photo,
     alignment: Alignment,
@@ -173,7 +205,25 @@ def paste_back(
     plan: PastePlan,
     landmarks: np.ndarray,
 ) -> Photo:
-    """Put an edit into the whole photo.
+    """Put an edit into the whole photo; see `patch_of`.
+
+    Returns:
+        A photo whose pixels are untouched outside the mask; `photo` itself where nothing changed.
+    """
+    patch = patch_of(photo, alignment, unedited, edited, plan=plan, landmarks=landmarks)
+    return photo if patch is None else photo.with_region(patch.pixels, patch.box)
+
+
+def patch_of(
+    photo: Photo,
+    alignment: Alignment,
+    unedited: np.ndarray,
+    edited: np.ndarray,
+    *,
+    plan: PastePlan,
+    landmarks: np.ndarray,
+) -> Patch | None:
+    """The part of a photo that an edit changes, with the edit in it.
 
     Args:
         photo: The photo.
@@ -184,15 +234,15 @@ def paste_back(
         landmarks: (5, 2) photo pixels.
 
     Returns:
-        A photo whose pixels are untouched outside the mask; `photo` itself where nothing changed.
+        None where nothing changed, or the crop lies outside the photo.
     """
     if np.array_equal(unedited, edited):
-        return photo
+        return None
     corners = alignment.corners
     low = np.maximum(np.floor(corners.min(0)).astype(int), 0)
     high = np.minimum(np.ceil(corners.max(0)).astype(int), photo.size)
     if (high <= low).any():
-        return photo
+        return None
     box: Box = (int(low[0]), int(low[1]), int(high[0]), int(high[1]))
     import cv2
 
@@ -203,11 +253,12 @@ def paste_back(
     small = base if share == 1 else cv2.resize(base, size, interpolation=cv2.INTER_AREA)
     scale = np.array([[size[0] / width], [size[1] / height]])
     placed = (alignment.crop_to_photo - np.array([[0, 0, box[0]], [0, 0, box[1]]])) * scale
-    result = Compositor(small, placed, alignment.to_crop(landmarks)).apply(unedited, edited, plan)
+    compositor = Compositor(small, placed, alignment.to_crop(landmarks))
+    result = compositor.apply(unedited, edited, plan)
     if share < 1:
         base += cv2.resize(result - small, (int(width), int(height)), interpolation=cv2.INTER_LINEAR)
         result = base
-    return photo.with_region(photo.from_srgb(result, box), box)
+    return Patch(box, photo.from_srgb(result, box), compositor, (unedited, edited, plan))
 
 
 def _smoothed(picture: np.ndarray, sigma: float) -> np.ndarray:

@@ -18,7 +18,7 @@ from gan_core.photo.colour import strips
 from gan_core.photo.metadata import exif_to_save
 from gan_core.photo.photo import Photo, to_8bit
 from gan_core.photo.tiff import write_tiff
-from gan_core.photo.xmp import xmp_to_save
+from gan_core.photo.xmp import DigitalSource, xmp_to_save
 
 SUFFIXES = {
     ".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WEBP", ".tif": "TIFF", ".tiff": "TIFF",
@@ -38,9 +38,39 @@ def write_photo(
     *,
     quality: int = 92,
     keep_gps: bool = True,
-    digital_source_type: bool = True,
+    digital_source: DigitalSource | None = DigitalSource.EDITED,
+    history: str = "",
 ) -> None:
     """Write a photo in the format of the path's suffix; a file that was there stays until the new one is whole.
+
+    Args:
+        photo: The photo.
+        path: .jpg, .jpeg, .png, .webp, .tif, .tiff, .heic or .avif, in a folder that exists.
+        quality: See `encode_photo`, as for the others.
+        keep_gps: False leaves out the place where the photo was taken.
+        digital_source: What its XMP says of how it came about.
+        history: What was done to it, said in its XMP.
+
+    Raises:
+        PhotoError: The suffix is unknown, the picture too large for the format, or the file cannot be written.
+        ValueError: The quality is not in 1–100.
+    """
+    content = encode_photo(
+        photo, path, quality=quality, keep_gps=keep_gps, digital_source=digital_source, history=history
+    )
+    save_bytes(content, path)
+
+
+def encode_photo(
+    photo: Photo,
+    path: str | os.PathLike[str],
+    *,
+    quality: int = 92,
+    keep_gps: bool = True,
+    digital_source: DigitalSource | None = DigitalSource.EDITED,
+    history: str = "",
+) -> memoryview:
+    """A photo as the content of a file.
 
     PNG and TIFF keep 16 bits, JPEG and TIFF keep CMYK, all but JPEG keep alpha (JPEG shows it on white); what a
     format cannot hold is converted to 8 bits or sRGB. The colour profile, EXIF and XMP go along: the thumbnail
@@ -48,13 +78,14 @@ def write_photo(
 
     Args:
         photo: The photo.
-        path: .jpg, .jpeg, .png, .webp, .tif, .tiff, .heic or .avif, in a folder that exists.
+        path: The file it is for: its suffix is the format, its name stands in errors; nothing is written.
         quality: 1–100, for all but PNG and TIFF, which lose nothing; from 90 JPEG and AVIF keep full colour detail.
         keep_gps: False leaves out the place where the photo was taken.
-        digital_source_type: Marks the picture in its XMP as a composite with media made by a trained model (IPTC).
+        digital_source: What the picture's XMP says of how it came about (IPTC); None leaves it as it was.
+        history: What was done to it, as a step of its XMP's history; none where empty.
 
     Raises:
-        PhotoError: The suffix is unknown, the picture too large for the format, or the file cannot be written.
+        PhotoError: The suffix is unknown, or the picture too large for the format.
         ValueError: The quality is not in 1–100.
     """
     path = Path(path)
@@ -67,11 +98,11 @@ def write_photo(
             f'cannot save "{path.name}": {photo.size[0]}×{photo.size[1]} is more than the {limit} pixels a side '
             f"that {format} can hold; save it as PNG or TIFF"
         )
-    xmp = _fitting_xmp(photo, keep_gps, digital_source_type, _MAX_XMP.get(format))
     buffer = io.BytesIO()
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # Pillow's, on odd tags
+            xmp = _fitting_xmp(photo, keep_gps, digital_source, history, _MAX_XMP.get(format))
             exif = exif_to_save(
                 photo.exif,
                 size=photo.size,
@@ -87,9 +118,19 @@ def write_photo(
         raise PhotoError(
             f'cannot save "{path.name}": the {format} encoder failed ({error}); save it as PNG or TIFF'
         ) from error
+    return buffer.getbuffer()
+
+
+def save_bytes(content: bytes | memoryview, path: str | os.PathLike[str]) -> None:
+    """Write a file; the one that was there stays until the new one is whole.
+
+    Raises:
+        PhotoError: It cannot be written.
+    """
+    path = Path(path)
     try:
         with atomic_write(path) as file:
-            file.write(buffer.getbuffer())
+            file.write(content)
     except OSError as error:
         raise PhotoError(
             f'cannot save "{path.name}" in {path.absolute().parent}: {error.strerror or error}; choose another folder'
@@ -145,9 +186,11 @@ def _thumbnail(photo: Photo) -> bytes:
     return buffer.getvalue()
 
 
-def _fitting_xmp(photo: Photo, keep_gps: bool, mark: bool, limit: int | None) -> bytes | None:
-    for packet in (photo.xmp, None):
-        xmp = xmp_to_save(packet, keep_gps=keep_gps, digital_source_type=mark)
+def _fitting_xmp(
+    photo: Photo, keep_gps: bool, source: DigitalSource | None, history: str, limit: int | None
+) -> bytes | None:
+    for packet, told in ((photo.xmp, history), (None, history), (None, "")):
+        xmp = xmp_to_save(packet, keep_gps=keep_gps, digital_source=source, history=told)
         if xmp is None or limit is None or len(xmp) <= limit:
             break
     return xmp

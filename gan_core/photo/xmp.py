@@ -1,9 +1,18 @@
 """XMP of photos: kept as it is, except for what an edit makes untrue, and marked as edited by a trained model."""
 
+from enum import StrEnum
 from xml.dom import minidom
 from xml.parsers.expat import ExpatError
 
-DIGITAL_SOURCE_TYPE = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"
+
+class DigitalSource(StrEnum):
+    """How a picture came about, as IPTC's vocabulary of digital source types says it."""
+
+    EDITED = "http://cv.iptc.org/newscodes/digitalsourcetype/compositeWithTrainedAlgorithmicMedia"
+    """A photo with parts that a trained model made."""
+    GENERATED = "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"
+    """All of it made by a trained model."""
+
 
 _RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#"
 _IPTC = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/"
@@ -11,6 +20,8 @@ _TIFF = "http://ns.adobe.com/tiff/1.0/"
 _EXIF = "http://ns.adobe.com/exif/1.0/"
 _XMP = "http://ns.adobe.com/xap/1.0/"
 _NOTE = "http://ns.adobe.com/xmp/note/"
+_MANAGEMENT = "http://ns.adobe.com/xap/1.0/mm/"
+_EVENT = "http://ns.adobe.com/xap/1.0/sType/ResourceEvent#"
 # these describe other pictures inside the same file (gain maps, depth, motion), which an edited photo has not
 _OTHER_PARTS = (
     "http://ns.adobe.com/hdr-gain-map/1.0/",
@@ -27,28 +38,57 @@ _EMPTY = (
 ).encode()
 
 
-def xmp_to_save(packet: bytes | None, *, keep_gps: bool, digital_source_type: bool) -> bytes | None:
+def xmp_to_save(
+    packet: bytes | None, *, keep_gps: bool, digital_source: DigitalSource | None, history: str = ""
+) -> bytes | None:
     """The XMP packet of an edited photo.
 
     Args:
         packet: `Photo.xmp`; a packet that cannot be parsed is not carried.
         keep_gps: False removes the place where the photo was taken.
-        digital_source_type: True sets IPTC's Iptc4xmpExt:DigitalSourceType to `DIGITAL_SOURCE_TYPE`.
+        digital_source: What IPTC's Iptc4xmpExt:DigitalSourceType says; None leaves it as it is.
+        history: What was done, as a step of xmpMM:History; none where empty.
 
     Returns:
         The packet, or None where there is nothing to say.
     """
     document = _parse(packet)
     if document is None:
-        if not digital_source_type:
+        if digital_source is None and not history:
             return None
         document = minidom.parseString(_EMPTY)
-    _clean(document, keep_gps, digital_source_type)
-    if digital_source_type:
-        description = document.getElementsByTagNameNS(_RDF, "Description")[0]
+    _clean(document, keep_gps, digital_source is not None)
+    description = document.getElementsByTagNameNS(_RDF, "Description")[0]
+    if digital_source is not None:
         description.setAttribute("xmlns:Iptc4xmpExt", _IPTC)
-        description.setAttributeNS(_IPTC, "Iptc4xmpExt:DigitalSourceType", DIGITAL_SOURCE_TYPE)
+        description.setAttributeNS(_IPTC, "Iptc4xmpExt:DigitalSourceType", digital_source.value)
+    if history:
+        _add_step(document, description, history)
     return "".join(node.toxml() for node in document.childNodes).encode("utf-8")
+
+
+def _add_step(document: minidom.Document, description: minidom.Element, text: str) -> None:
+    """Put a step behind those of the picture's history, which is begun where there is none."""
+    from gan_core import __version__
+
+    known = document.getElementsByTagNameNS(_MANAGEMENT, "History")
+    steps = known[0].getElementsByTagNameNS(_RDF, "Seq") if known else []
+    if not steps:
+        for old in known:
+            if old.parentNode is not None:
+                old.parentNode.removeChild(old)
+        history = document.createElementNS(_MANAGEMENT, "xmpMM:History")
+        history.setAttribute("xmlns:xmpMM", _MANAGEMENT)
+        steps = [document.createElementNS(_RDF, "rdf:Seq")]
+        steps[0].setAttribute("xmlns:rdf", _RDF)
+        history.appendChild(steps[0])
+        description.appendChild(history)
+    step = document.createElementNS(_RDF, "rdf:li")
+    step.setAttribute("xmlns:rdf", _RDF)
+    step.setAttribute("xmlns:stEvt", _EVENT)
+    for name, value in (("action", "edited"), ("softwareAgent", f"Facet {__version__}"), ("parameters", text)):
+        step.setAttributeNS(_EVENT, f"stEvt:{name}", value)
+    steps[0].appendChild(step)
 
 
 def _parse(packet: bytes | None) -> minidom.Document | None:

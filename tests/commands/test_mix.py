@@ -18,7 +18,7 @@ from tests.template import TEMPLATE, template_photo
 @pytest.fixture(scope="module")
 def portrait(tmp_path_factory, default_model):
     path = tmp_path_factory.mktemp("photos") / "portrait.png"
-    write_photo(template_photo(default_model), path, digital_source_type=False)
+    write_photo(template_photo(default_model), path, digital_source=None)
     return path
 
 

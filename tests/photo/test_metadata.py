@@ -3,6 +3,7 @@
 import io
 import struct
 from pathlib import Path
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -11,7 +12,7 @@ from PIL.TiffImagePlugin import TiffImageFile
 
 from gan_core.photo import Photo, photo_from_array, read_photo, write_photo
 from gan_core.photo.metadata import exif_to_save, upright_exif
-from gan_core.photo.xmp import DIGITAL_SOURCE_TYPE, xmp_to_save
+from gan_core.photo.xmp import DigitalSource, xmp_to_save
 from tests.photo.photos import exif, jpeg, picture
 
 PACKET = (
@@ -76,13 +77,13 @@ def test_every_format_carries_the_mark_and_the_old_xmp(tmp_path: Path, suffix: s
     content = saved(photo, tmp_path / f"a{suffix}")
     packet = raw_xmp(content)
     assert packet.count(b"DigitalSourceType=") == 1
-    assert f'Iptc4xmpExt:DigitalSourceType="{DIGITAL_SOURCE_TYPE}"'.encode() in packet
+    assert f'Iptc4xmpExt:DigitalSourceType="{DigitalSource.EDITED}"'.encode() in packet
     assert "Über den Dächern &amp; weiter".encode() in packet
     assert b'xmp:Rating="5"' in packet
     assert read_photo(content).xmp == packet
     bare = saved(photo_from_array(picture()), tmp_path / f"b{suffix}")
-    assert DIGITAL_SOURCE_TYPE.encode() in raw_xmp(bare)
-    unmarked = saved(photo_from_array(picture()), tmp_path / f"c{suffix}", digital_source_type=False)
+    assert DigitalSource.EDITED.encode() in raw_xmp(bare)
+    unmarked = saved(photo_from_array(picture()), tmp_path / f"c{suffix}", digital_source=None)
     assert b"DigitalSourceType" not in unmarked
 
 
@@ -166,20 +167,20 @@ def test_metadata_too_large_for_a_jpeg_is_cut_down(tmp_path: Path) -> None:
     packet = PACKET.replace(b'xmp:Rating="5"', b'xmp:Label="' + b"x" * 70000 + b'"')
     payload = exif() + bytes(65500 - len(exif()))
     content = saved(Photo(picture(), exif=payload, xmp=packet), tmp_path / "a.jpg")
-    assert DIGITAL_SOURCE_TYPE.encode() in raw_xmp(content)
+    assert DigitalSource.EDITED.encode() in raw_xmp(content)
     assert b"Canon" in (read_photo(content).exif or b"")
     content = saved(Photo(picture(), exif=payload + bytes(9000)), tmp_path / "a.jpg")
     assert b"Canon" in (read_photo(content).exif or b"")
 
 
 def test_xmp_drops_what_an_edit_makes_untrue() -> None:
-    packet = xmp_to_save(PACKET, keep_gps=True, digital_source_type=False) or b""
+    packet = xmp_to_save(PACKET, keep_gps=True, digital_source=None) or b""
     assert b'tiff:Orientation="1"' in packet
     assert b"GPSLongitude" in packet
     assert b"digitalCapture" in packet
     for stale in (b"oldface", b"Directory", b'Orientation="6"'):
         assert stale not in packet
-    assert b"digitalCapture" not in (xmp_to_save(PACKET, keep_gps=True, digital_source_type=True) or b"")
+    assert b"digitalCapture" not in (xmp_to_save(PACKET, keep_gps=True, digital_source=DigitalSource.EDITED) or b"")
 
 
 @pytest.mark.parametrize(
@@ -194,7 +195,26 @@ def test_xmp_drops_what_an_edit_makes_untrue() -> None:
     ],
 )
 def test_xmp_that_cannot_be_read_is_replaced(packet: bytes) -> None:
-    assert xmp_to_save(packet, keep_gps=True, digital_source_type=False) is None
-    marked = xmp_to_save(packet, keep_gps=True, digital_source_type=True) or b""
-    assert DIGITAL_SOURCE_TYPE.encode() in marked
+    assert xmp_to_save(packet, keep_gps=True, digital_source=None) is None
+    marked = xmp_to_save(packet, keep_gps=True, digital_source=DigitalSource.EDITED) or b""
+    assert DigitalSource.EDITED.encode() in marked
     assert b"broken" not in marked
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_what_was_done_is_told_when_asked_and_added_to_what_was_done_before(tmp_path: Path, suffix: str) -> None:
+    assert b"History" not in raw_xmp(saved(photo_from_array(picture()), tmp_path / f"a{suffix}"))
+    saved(photo_from_array(picture()), tmp_path / f"b{suffix}", history='smile "0.5"')
+    packet = raw_xmp(saved(read_photo(tmp_path / f"b{suffix}"), tmp_path / f"c{suffix}", history="age -1"))
+    root = ElementTree.fromstring(packet.strip())
+    parameters = "{http://ns.adobe.com/xap/1.0/sType/ResourceEvent#}parameters"
+    steps = [step.get(parameters) for step in root.iter("{http://www.w3.org/1999/02/22-rdf-syntax-ns#}li")]
+    assert steps == ['smile "0.5"', "age -1"]
+
+
+def test_a_generated_picture_says_so_and_no_more_that_it_is_a_photo(tmp_path: Path) -> None:
+    edited = saved(photo_from_array(picture()), tmp_path / "a.png")
+    again = saved(read_photo(tmp_path / "a.png"), tmp_path / "b.png", digital_source=DigitalSource.GENERATED)
+    assert b"/trainedAlgorithmicMedia" in raw_xmp(again)
+    assert b"compositeWith" in raw_xmp(edited)
+    assert b"compositeWith" not in raw_xmp(again)
