@@ -17,8 +17,9 @@ from PySide6.QtGui import (
     QDropEvent,
     QKeyEvent,
 )
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow
 
+from editor_app.action_states import update_actions
 from editor_app.actions import Actions
 from editor_app.canvas import Canvas
 from editor_app.collector import Collector
@@ -28,7 +29,7 @@ from editor_app.engine import Engine
 from editor_app.exporter import Exporter
 from editor_app.face_pictures import cut_face
 from editor_app.intake import Intake
-from editor_app.live_view import LiveView, ViewMode
+from editor_app.live_view import LiveView
 from editor_app.messages import ModelInfo
 from editor_app.mixing import Mixing
 from editor_app.model_adopter import ModelAdopter
@@ -47,10 +48,13 @@ from editor_app.previews import Previews
 from editor_app.project_desk import ProjectDesk
 from editor_app.render_worker import RenderWorker
 from editor_app.rescue import Rescue
+from editor_app.scene_view import ViewMode
 from editor_app.settings import Settings
 from editor_app.stage_view import StageView
 from editor_app.theme import choose_scheme
 from editor_app.unsaved_changes import after_question
+from editor_app.window_dialogs import WindowDialogs
+from editor_app.window_layout import WindowLayout
 from gan_core.photo.alignment import Alignment
 
 _THUMBNAIL_SIDE = 128
@@ -93,6 +97,7 @@ class MainWindow(QMainWindow):
         self.adopter = ModelAdopter(self)
         self.sheets = ModelSheets(self.worker, self.engine, self)
         self.mixing = Mixing(self)
+        self.dialogs = WindowDialogs(self)
         self.collector = Collector(lambda: self.document.in_gesture, self)
         self.model: ModelInfo | None = None
         self._leaving = False
@@ -108,22 +113,8 @@ class MainWindow(QMainWindow):
         self.setWindowTitle("Facet")
         self.actions_.fill_menus(self)
         self.actions_.fill_toolbar(self)
-        middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self.canvas, 1)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(4)
-        self.splitter.setChildrenCollapsible(False)
-        for widget, stretch in ((self.faces_panel, 0), (middle, 1), (self.tools, 0)):
-            self.splitter.addWidget(widget)
-            self.splitter.setStretchFactor(self.splitter.count() - 1, stretch)
-        self.setCentralWidget(self.splitter)
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.history)
+        self.layout_ = WindowLayout(self)
         self.setStatusBar(self.status)
-        self.setMinimumSize(760, 480)
         self.setAcceptDrops(True)
         self.canvas.set_empty_state(self.tr("Drop a photo here"), [self.actions_.open, self.actions_.paste])
 
@@ -157,13 +148,6 @@ class MainWindow(QMainWindow):
         acts.zoom_in.triggered.connect(canvas.zoom_in)
         acts.zoom_out.triggered.connect(canvas.zoom_out)
         acts.search.triggered.connect(self._on_search)
-        acts.faces_panel.toggled.connect(self.faces_panel.setVisible)
-        acts.sliders_panel.toggled.connect(self.tools.setVisible)
-        acts.history_panel.toggled.connect(self.history.setVisible)
-        self.history.visibilityChanged.connect(lambda: acts.history_panel.setChecked(not self.history.isHidden()))
-        acts.models.triggered.connect(self._on_models)
-        acts.shortcuts.triggered.connect(self._on_shortcuts)
-        acts.about.triggered.connect(self._on_about)
         for scheme, action in acts.schemes.items():
             action.triggered.connect(partial(self._on_scheme, scheme))
         acts.follow(document.undo_stack)
@@ -204,18 +188,7 @@ class MainWindow(QMainWindow):
 
     def _restore(self) -> None:
         acts, settings = self.actions_, self.settings
-        if not self.restoreGeometry(settings.blob("geometry")):
-            self.resize(1280, 800)
-        if not self.splitter.restoreState(settings.blob("splitter")):
-            self.splitter.setSizes([224, 696, 360])
-        acts.faces_panel.setChecked(settings.text("faces_panel", "shown") == "shown")
-        acts.sliders_panel.setChecked(settings.text("sliders_panel", "shown") == "shown")
-        if not self.restoreState(settings.blob("docks")):
-            self.resizeDocks([self.history], [192], Qt.Orientation.Horizontal)
-            self.history.hide()
-        acts.history_panel.setChecked(not self.history.isHidden())
-        self.faces_panel.setVisible(acts.faces_panel.isChecked())
-        self.tools.setVisible(acts.sliders_panel.isChecked())
+        self.layout_.restore()
         scheme = Qt.ColorScheme.__members__.get(settings.text("appearance"), Qt.ColorScheme.Unknown)
         acts.schemes[scheme].setChecked(True)
         if scheme is not Qt.ColorScheme.Unknown:
@@ -284,26 +257,7 @@ class MainWindow(QMainWindow):
         self._update_actions()
 
     def _update_actions(self) -> None:
-        acts, document = self.actions_, self.document
-        face, has_photo = document.current, document.photo is not None
-        placing = self.opener.stage is Stage.PLACING
-        ready = face is not None and face.latent is not None
-        switching = bool(self.switch.name and self.switch.wanted)
-        for action in (acts.save, acts.save_as):
-            action.setEnabled(not document.is_empty and not self.desk.busy)
-        acts.export.setEnabled((has_photo or ready) and not self.exporter.busy and not switching)
-        acts.copy.setEnabled((has_photo or ready) and not switching)
-        acts.revert.setEnabled(any(f.state.operations for f in document.faces))
-        for action in (acts.again, acts.faithful):
-            action.setEnabled(face is not None and face.projection is not None and not placing)
-        acts.place.setEnabled(has_photo and not placing)
-        acts.photo_view.setEnabled(has_photo and not placing)
-        acts.face_view.setEnabled((face is not None) and not placing)
-        shown = acts.photo_view if self.view.mode is ViewMode.PHOTO else acts.face_view
-        shown.setChecked(True)
-        for action in (acts.compare, acts.fit, acts.actual, acts.zoom_in, acts.zoom_out):
-            action.setEnabled(not document.is_empty)
-        acts.undo.setEnabled(document.undo_stack.canUndo() or document.in_gesture)
+        update_actions(self)
 
     def _on_face_click(self, index: int) -> None:
         faces = [face for face in self.document.faces if face.landmarks is not None]
@@ -320,28 +274,6 @@ class MainWindow(QMainWindow):
     def _on_scheme(self, scheme: Qt.ColorScheme) -> None:
         choose_scheme(scheme)
         self.settings.set_text("appearance", scheme.name)
-
-    def _on_models(self) -> None:
-        from editor_app.dialogs.models import ModelsDialog
-
-        known = self.findChild(ModelsDialog)
-        parts = self.switch, self.importer, self.adopter, self.sheets
-        dialog = known if known is not None else ModelsDialog(*parts, self)
-        dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
-
-    def _on_shortcuts(self) -> None:
-        from editor_app.dialogs.shortcuts import ShortcutsDialog
-
-        ShortcutsDialog(self).exec()
-
-    def _on_about(self) -> None:
-        from editor_app.dialogs.about import AboutDialog
-
-        model = self.model
-        known = {} if model is None else {"model": model.name, "licence": model.licence, "data": model.data}
-        AboutDialog(self, device=model.device if model is not None else "", **known).exec()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A photo may be dropped anywhere, not on the canvas only."""
@@ -395,11 +327,7 @@ class MainWindow(QMainWindow):
             return
         self._leaving = True
         self.hide()
-        self.settings.set_blob("geometry", self.saveGeometry())
-        self.settings.set_blob("splitter", self.splitter.saveState())
-        self.settings.set_blob("docks", self.saveState())
-        for key, action in (("faces_panel", self.actions_.faces_panel), ("sliders_panel", self.actions_.sliders_panel)):
-            self.settings.set_text(key, "shown" if action.isChecked() else "hidden")
+        self.layout_.remember()
         self.settings.save()
         self.importer.close()
         self.desk.close()

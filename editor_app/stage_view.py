@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from editor_app.live_view import ViewMode
 from editor_app.model_switch import installed_as
 from editor_app.opener import Stage
+from editor_app.scene_view import ViewMode
 
 if TYPE_CHECKING:
     from editor_app.actions import Actions

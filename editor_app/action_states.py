@@ -1,0 +1,35 @@
+"""Which of the window's commands can be used now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from editor_app.opener import Stage
+from editor_app.scene_view import ViewMode
+
+if TYPE_CHECKING:
+    from editor_app.main_window import MainWindow
+
+
+def update_actions(window: MainWindow) -> None:
+    """Enable what the document, its faces and what is under way allow."""
+    acts, document = window.actions_, window.document
+    face, has_photo = document.current, document.photo is not None
+    placing = window.opener.stage is Stage.PLACING
+    ready = face is not None and face.latent is not None
+    switching = bool(window.switch.name and window.switch.wanted)
+    for action in (acts.save, acts.save_as):
+        action.setEnabled(not document.is_empty and not window.desk.busy)
+    acts.export.setEnabled((has_photo or ready) and not window.exporter.busy and not switching)
+    acts.copy.setEnabled((has_photo or ready) and not switching)
+    acts.revert.setEnabled(any(f.state.operations for f in document.faces))
+    for action in (acts.again, acts.faithful):
+        action.setEnabled(face is not None and face.projection is not None and not placing)
+    acts.place.setEnabled(has_photo and not placing)
+    acts.photo_view.setEnabled(has_photo and not placing)
+    acts.face_view.setEnabled((face is not None) and not placing)
+    shown = acts.photo_view if window.view.mode is ViewMode.PHOTO else acts.face_view
+    shown.setChecked(True)
+    for action in (acts.compare, acts.fit, acts.actual, acts.zoom_in, acts.zoom_out):
+        action.setEnabled(not document.is_empty)
+    acts.undo.setEnabled(document.undo_stack.canUndo() or document.in_gesture)
