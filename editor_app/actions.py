@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
 from editor_app.resources import icon
+from editor_app.theme import Appearance
 
 _Keys = QKeySequence.StandardKey
 
@@ -93,13 +94,14 @@ class Actions(QObject):
         views = QActionGroup(self)
         for action in (self.photo_view, self.face_view):
             views.addAction(action)
-        schemes = QActionGroup(self)
-        self.schemes = {
-            scheme: schemes.addAction(self._make(text, None, None, text, checkable=True))
-            for scheme, text in (
-                (Qt.ColorScheme.Unknown, tr("As the system")),
-                (Qt.ColorScheme.Light, tr("Light")),
-                (Qt.ColorScheme.Dark, tr("Dark")),
+        appearances = QActionGroup(self)
+        self.appearances = {
+            appearance: appearances.addAction(self._make(text, None, None, text, checkable=True))
+            for appearance, text in (
+                (Appearance.SYSTEM, tr("As the system")),
+                (Appearance.LIGHT, tr("Light")),
+                (Appearance.DARK, tr("Dark")),
+                (Appearance.CONTRAST, tr("High contrast")),
             )
         }
         self.recent_menu = QMenu(tr("Open &recent"))
@@ -147,7 +149,7 @@ class Actions(QObject):
         view.addActions([self.faces_panel, self.sliders_panel, self.history_panel])
         view.addActions([self.attributes_tab, self.mix_tab, self.generate_tab])
         view.addMenu(self.preview_menu)
-        view.addMenu(tr("Appearan&ce")).addActions(list(self.schemes.values()))
+        view.addMenu(tr("Appearan&ce")).addActions(list(self.appearances.values()))
         bar.addMenu(tr("&Help")).addActions([self.shortcuts, self.about])
 
     def fill_toolbar(self, window: QMainWindow) -> QToolBar:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from editor_app.images import to_array, to_qimage
+from editor_app.panels.recent import PIN
 from editor_app.plain_text import plain_tip
 from gan_core.jobs import Job, Priority
 from gan_core.project.files import is_project
@@ -77,7 +78,7 @@ class Intake(QObject):
         if not paths:
             return
         for path in reversed(paths[1:]):
-            self._settings.add_recent(path)
+            self._settings.recent.add(path)
         self._panel.show_recent()
         self._after_question(lambda: self._open(paths[0]))
 
@@ -97,11 +98,11 @@ class Intake(QObject):
 
     def ask(self) -> None:
         """Choose photos in a dialog."""
-        folder = self._settings.text("open_folder", str(Path.home()))
+        folder = str(self._settings.folder("open"))
         title, kinds = self.tr("Open a photo or a project"), self.tr(FILTER)
         names, _ = QFileDialog.getOpenFileNames(self._window, title, folder, kinds)
         if names:
-            self._settings.set_text("open_folder", str(Path(names[0]).parent))
+            self._settings.used_folder("open", Path(names[0]).parent)
             self.open_photos([Path(name) for name in names])
 
     def paste(self) -> None:
@@ -165,16 +166,17 @@ class Intake(QObject):
         """One entry for each recent photo or project, before what the menu ends with."""
         last = menu.actions()[-1]
         menu.clear()
-        for path in self._settings.recent():
-            entry = menu.addAction(path.name.replace("&", "&&"))
-            entry.setToolTip(plain_tip(str(path)))
-            entry.triggered.connect(partial(self._on_recent, path))
+        for file in self._settings.recent.entries():
+            entry = menu.addAction((PIN if file.pinned else "") + file.path.name.replace("&", "&&"))
+            entry.setToolTip(plain_tip(str(file.path)))
+            entry.setEnabled(file.there)
+            entry.triggered.connect(partial(self._on_recent, file.path))
         menu.addSeparator()
         menu.addAction(last)
 
     def forget_recent(self) -> None:
-        """Clear the list of recent photos."""
-        self._settings.clear_recent()
+        """Clear the list of recent photos, but for those that are pinned."""
+        self._settings.recent.clear()
         self._panel.show_recent()
 
     def _on_recent(self, path: Path) -> None:
@@ -185,5 +187,5 @@ class Intake(QObject):
 
     def _on_photo_read(self, opened: OpenedPhoto) -> None:
         if opened.photo.source is not None:
-            self._settings.add_recent(opened.photo.source, to_qimage(opened.preview))
+            self._settings.recent.add(opened.photo.source, to_qimage(opened.preview))
             self._panel.show_recent()

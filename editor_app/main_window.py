@@ -28,6 +28,7 @@ from editor_app.document import Document
 from editor_app.engine import Engine
 from editor_app.exporter import Exporter
 from editor_app.face_pictures import cut_face
+from editor_app.housekeeping import Housekeeping
 from editor_app.intake import Intake
 from editor_app.live_view import LiveView
 from editor_app.messages import ModelInfo
@@ -51,7 +52,6 @@ from editor_app.rescue import Rescue
 from editor_app.scene_view import ViewMode
 from editor_app.settings import Settings
 from editor_app.stage_view import StageView
-from editor_app.theme import choose_scheme
 from editor_app.unsaved_changes import after_question
 from editor_app.window_dialogs import WindowDialogs
 from editor_app.window_layout import WindowLayout
@@ -98,13 +98,14 @@ class MainWindow(QMainWindow):
         self.sheets = ModelSheets(self.worker, self.engine, self)
         self.mixing = Mixing(self)
         self.dialogs = WindowDialogs(self)
+        self.house = Housekeeping(self)
         self.collector = Collector(lambda: self.document.in_gesture, self)
         self.model: ModelInfo | None = None
         self._leaving = False
         self._worker_ended = True
         self._build()
         self._connect()
-        self._restore()
+        self.layout_.restore()
         self._on_document_change()
 
     # ---- building ------------------------------------------------------------------------------------------------
@@ -148,8 +149,6 @@ class MainWindow(QMainWindow):
         acts.zoom_in.triggered.connect(canvas.zoom_in)
         acts.zoom_out.triggered.connect(canvas.zoom_out)
         acts.search.triggered.connect(self._on_search)
-        for scheme, action in acts.schemes.items():
-            action.triggered.connect(partial(self._on_scheme, scheme))
         acts.follow(document.undo_stack)
 
         for signal in (document.editChanged, document.gestureEnded, document.gestureAborted):
@@ -185,14 +184,6 @@ class MainWindow(QMainWindow):
         self.importer.imported.connect(lambda name, _: self.status.tell(self.tr("Imported {}").format(name)))
         self.adopter.adopted.connect(lambda name: self.status.tell(self.tr("Adopted: {}").format(name)))
         self.worker.unhandled.connect(lambda error: self.show_error(str(error)))
-
-    def _restore(self) -> None:
-        acts, settings = self.actions_, self.settings
-        self.layout_.restore()
-        scheme = Qt.ColorScheme.__members__.get(settings.text("appearance"), Qt.ColorScheme.Unknown)
-        acts.schemes[scheme].setChecked(True)
-        if scheme is not Qt.ColorScheme.Unknown:
-            choose_scheme(scheme)
 
     # ---- starting ------------------------------------------------------------------------------------------------
 
@@ -270,10 +261,6 @@ class MainWindow(QMainWindow):
         self.tools.show_panel(self.attribute_panel)
         self.attribute_panel.search.setFocus()
         self.attribute_panel.search.selectAll()
-
-    def _on_scheme(self, scheme: Qt.ColorScheme) -> None:
-        choose_scheme(scheme)
-        self.settings.set_text("appearance", scheme.name)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """A photo may be dropped anywhere, not on the canvas only."""

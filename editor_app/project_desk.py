@@ -126,14 +126,15 @@ class ProjectDesk(QObject):
             return known
         photo = self._document.photo
         folder = photo.source.parent if photo is not None and photo.source is not None else None
-        remembered = self._settings.text("project_folder", str(Path.home()))
-        return (folder or Path(remembered)) / f"{Path(self._document.title).stem}{SUFFIX}"
+        chosen = self._settings.chosen_folder("project")
+        start = self._settings.folder("project") if chosen or folder is None else folder
+        return start / f"{Path(self._document.title).stem}{SUFFIX}"
 
     def _on_saved(self, path: Path, revision: tuple[object, ...], project: Project) -> None:
         self._document.mark_saved(path, revision)
         picture = decoded(project.preview) or decoded(next(iter(project.crops.values()), None))
-        self._settings.add_recent(path, picture)
-        self._settings.set_text("project_folder", str(path.parent))
+        self._settings.recent.add(path, picture)
+        self._settings.used_folder("project", path.parent)
         self.told.emit(self.tr("Saved {}").format(path))
         self._pending.succeed()
 
@@ -145,7 +146,7 @@ class ProjectDesk(QObject):
     def _on_project_read(self, saved: SavedDocument, path: Path) -> None:
         self._keeper.begin_with(saved.pictures)
         if self._document.project_path == path:
-            self._settings.add_recent(path, decoded(saved.pictures.preview_file))
+            self._settings.recent.add(path, decoded(saved.pictures.preview_file))
 
 
 def _writing(saved: SavedDocument, path: Path, cancel: CancelToken) -> Work:

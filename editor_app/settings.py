@@ -2,31 +2,77 @@
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
+from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
-from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QByteArray, QSettings
 
-from gan_core.paths import cache_dir, facet_home
+from editor_app.recent_files import RecentFiles
+from gan_core.paths import facet_home
 
-MAX_RECENT = 12
-_THUMBNAIL = QSize(96, 96)
+_Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 class Settings:
-    """Window geometry, recent photos with their thumbnails, and the last folders."""
+    """Choices, window geometry, the last folders and the recent files; what cannot be read counts as not set."""
 
     def __init__(self) -> None:
-        self._store = QSettings(str(facet_home() / "settings.ini"), QSettings.Format.IniFormat)
+        self._store = _opened(facet_home() / "settings.ini")
+        self.recent = RecentFiles(self._store)
 
     def text(self, key: str, default: str = "") -> str:
         """A remembered text."""
-        return str(self._store.value(key, default))
+        value = self._store.value(key)
+        return value if isinstance(value, str) else default
 
     def set_text(self, key: str, text: str) -> None:
         """Remember a text."""
         self._store.setValue(key, text)
+
+    def choice(self, key: str, default: _Choice) -> _Choice:
+        """A remembered choice among those of the default's kind."""
+        try:
+            return type(default)(self.text(key, default.value))
+        except ValueError:
+            return default
+
+    def number(self, key: str, default: float, low: float, high: float) -> float:
+        """A remembered number, kept within limits."""
+        try:
+            value = float(self.text(key, str(default)))
+        except ValueError:
+            return default
+        return min(max(value, low), high) if value == value else default  # not NaN
+
+    def names(self, key: str) -> list[str]:
+        """A remembered list of texts."""
+        return [line for line in self.text(key).split("\n") if line]
+
+    def set_names(self, key: str, names: list[str]) -> None:
+        """Remember a list of texts without line breaks."""
+        self.set_text(key, "\n".join(names))
+
+    def folder(self, purpose: str) -> Path:
+        """Where a dialog starts: the folder that was chosen for it, else the one used last, else the home folder."""
+        for key in (f"folders/{purpose}", f"{purpose}_folder"):
+            known = Path(self.text(key))
+            if self.text(key) and known.is_dir():
+                return known
+        return Path.home()
+
+    def used_folder(self, purpose: str, folder: Path) -> None:
+        """A dialog ended in this folder."""
+        self.set_text(f"{purpose}_folder", str(folder))
+
+    def chosen_folder(self, purpose: str) -> str:
+        """The folder that dialogs always start in; empty for the one used last."""
+        return self.text(f"folders/{purpose}")
+
+    def choose_folder(self, purpose: str, folder: str) -> None:
+        """Always start in this folder; empty for the one used last."""
+        self.set_text(f"folders/{purpose}", folder)
 
     def blob(self, key: str) -> QByteArray:
         """Remembered bytes, such as a window's geometry; empty where there are none."""
@@ -37,37 +83,16 @@ class Settings:
         """Remember bytes."""
         self._store.setValue(key, data)
 
-    def recent(self) -> list[Path]:
-        """Recently opened photos that still exist, newest first."""
-        stored = self._store.value("recent") or []
-        names = [stored] if isinstance(stored, str) else list(stored)  # an .ini file has no list of one
-        return [path for path in map(Path, names) if path.is_file()][:MAX_RECENT]
-
-    def add_recent(self, path: Path, picture: QImage | None = None) -> None:
-        """Put a photo first among the recent ones, with a small picture of it."""
-        path = path.resolve()
-        others = [known for known in self.recent() if known != path]
-        self._store.setValue("recent", [str(p) for p in [path, *others][:MAX_RECENT]])
-        if picture is not None and not picture.isNull():
-            keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            picture.scaled(_THUMBNAIL, keep, smooth).save(str(_thumbnail_file(path)))
-
-    def clear_recent(self) -> None:
-        """Forget the recent photos and their thumbnails."""
-        for path in self.recent():
-            _thumbnail_file(path).unlink(missing_ok=True)
-        self._store.remove("recent")
-
-    def thumbnail(self, path: Path) -> QImage:
-        """The small picture of a recent photo; null where there is none."""
-        return QImage(str(_thumbnail_file(path)))
-
     def save(self) -> None:
         """Write to the disk now."""
         self._store.sync()
 
 
-def _thumbnail_file(path: Path) -> Path:
-    folder = cache_dir() / "thumbnails"
-    folder.mkdir(mode=0o700, exist_ok=True)
-    return folder / f"{hashlib.sha256(str(path).encode()).hexdigest()[:32]}.png"
+def _opened(file: Path) -> QSettings:
+    """The file's settings; one that cannot be read is put aside, and everything is as at the first start."""
+    store = QSettings(str(file), QSettings.Format.IniFormat)
+    if store.status() is QSettings.Status.NoError:
+        return store
+    with contextlib.suppress(OSError):
+        file.replace(file.with_suffix(".broken"))
+    return QSettings(str(file), QSettings.Format.IniFormat)

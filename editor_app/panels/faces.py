@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from editor_app.face_refs import FaceKind, FaceRef
 from editor_app.images import to_qimage
+from editor_app.panels.recent import RecentList
 from editor_app.panels.scrolled import scrolled
 from editor_app.panels.section import Section
 from editor_app.panels.thumbnails import Arrangement, Thumbnails
@@ -29,12 +30,11 @@ class FacesPanel(QWidget):
 
     def __init__(self, settings: Settings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._settings = settings
         self.faces = Thumbnails(Arrangement.GRID, 56, self.tr("Faces in this photo"))
         self.faces.let_drag(lambda face_id: FaceRef(FaceKind.PHOTO, str(face_id)))
         self.samples = Thumbnails(Arrangement.GRID, 56, self.tr("Sample faces"))
         self.samples.let_drag(lambda sample: FaceRef(FaceKind.SAMPLE, str(sample.seed)))
-        self.recent = Thumbnails(Arrangement.LIST, 40, self.tr("Recent photos and projects"))
+        self.recent = RecentList(settings.recent)
         self.no_recent = QLabel(self.tr("Photos and projects you open are listed here."), wordWrap=True)
         self.no_recent.setContentsMargins(8, 0, 8, 0)
         self.more = QPushButton(self.tr("More samples"), flat=True)
@@ -94,8 +94,5 @@ class FacesPanel(QWidget):
 
     def show_recent(self) -> None:
         """List the recent photos anew."""
-        self.recent.clear()
-        for path in self._settings.recent():
-            self.recent.add(path, self._settings.thumbnail(path), path.name, str(path))
-        self.recent.setVisible(self.recent.count() > 0)
+        self.recent.show_files()
         self.no_recent.setVisible(self.recent.count() == 0)

@@ -256,8 +256,8 @@ def test_pictures_come_and_go_by_the_clipboard(qtbot: QtBot, window: MainWindow,
     window.actions_.paste.trigger()
     qtbot.waitUntil(lambda: window.document.title == plain.name, timeout=LONG)
     qtbot.waitUntil(lambda: window.opener.stage is Stage.NO_FACE, timeout=LONG)
-    assert window.settings.recent()[0] == plain.resolve()
-    assert not window.settings.thumbnail(plain.resolve()).isNull()
+    assert window.settings.recent.entries()[0].path == plain.resolve()
+    assert not window.settings.recent.picture(plain.resolve()).isNull()
     window.actions_.recent_menu.aboutToShow.emit()
     assert window.actions_.recent_menu.actions()[0].text() == plain.name
     window.actions_.clear_recent.trigger()

@@ -115,7 +115,7 @@ def test_a_project_comes_back_with_every_step_and_every_pixel(
     save(qtbot, window, path)
     assert not window.document.is_dirty
     assert window.windowTitle() == "work.facet[*] – Facet"
-    assert window.settings.recent()[0] == path
+    assert window.settings.recent.entries()[0].path == path
     assert load_project(path).photo.data == portrait.read_bytes()  # type: ignore[union-attr]
     portrait.unlink()
 
@@ -240,7 +240,7 @@ def test_what_a_crash_left_is_offered(qtbot: QtBot, quick: MainWindow, tmp_path:
     assert dialog.list.item(0).text().startswith("work.facet\n")
     before = quick.document.document_id
     QTest.mouseClick(getattr(dialog, answer), LEFT)
-    assert file.path not in quick.settings.recent()
+    assert file.path not in [recent.path for recent in quick.settings.recent.entries()]
     if answer == "recover":
         qtbot.waitUntil(lambda: quick.document.document_id != before, timeout=LONG)
         assert quick.document.is_dirty
@@ -317,7 +317,7 @@ def test_a_damaged_project_is_told_and_the_picture_stays(qtbot: QtBot, quick: Ma
 def test_names_with_markup_are_shown_as_they_stand(quick: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "<img src=x><b>holiday & sea<b>.facet"
     save_project(load_project(FIXTURE), path)
-    quick.settings.add_recent(path)
+    quick.settings.recent.add(path)
     quick.faces_panel.show_recent()
     quick.actions_.recent_menu.aboutToShow.emit()
     entry = quick.actions_.recent_menu.actions()[0]
@@ -325,7 +325,7 @@ def test_names_with_markup_are_shown_as_they_stand(quick: MainWindow, tmp_path: 
     for tip in (entry.toolTip(), quick.faces_panel.recent.item(0).toolTip()):
         assert tip.startswith("<qt>")
         assert "&lt;img src=x&gt;" in tip
-    quick.settings.clear_recent()
+    quick.settings.recent.clear()
 
 
 def test_a_history_step_is_one_click_away(qtbot: QtBot, quick: MainWindow) -> None:

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.document import Quality, Stamp
 from editor_app.images import to_array
-from editor_app.theme import install_theme, palette
+from editor_app.theme import Appearance, install_theme, palette
 from gan_core.editing.edit_state import EditState
 from tests.gui.conftest import LONG, wait_for_full
 
@@ -300,9 +300,9 @@ def click_in_question(window: MainWindow, button: QMessageBox.StandardButton) ->
 
 def test_another_appearance_reaches_every_widget(bare_window: MainWindow) -> None:
     install_theme(QApplication.instance())  # type: ignore[arg-type]
-    for scheme in (Qt.ColorScheme.Dark, Qt.ColorScheme.Light):
-        bare_window.actions_.schemes[scheme].trigger()
-        wanted = palette(scheme).color(QPalette.ColorRole.Base)
+    for appearance in (Appearance.DARK, Appearance.CONTRAST, Appearance.LIGHT):
+        bare_window.actions_.appearances[appearance].trigger()
+        wanted = palette(appearance).color(QPalette.ColorRole.Base)
         widgets = bare_window.findChildren(QWidget)
         assert [w for w in widgets if w.palette().color(QPalette.ColorRole.Base) != wanted] == []
-    bare_window.actions_.schemes[Qt.ColorScheme.Unknown].trigger()
+    bare_window.actions_.appearances[Appearance.SYSTEM].trigger()
