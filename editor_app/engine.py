@@ -291,20 +291,21 @@ class Engine:
 
         def is_possible(op: Operation) -> bool:
             if isinstance(op, AttributeOffset):
-                return op.id in model.directions
+                return op.id in model.directions and (op.layers is None or op.layers[0] < model.num_styles)
             return known.issuperset(op.sources)
 
         operations = tuple(filter(is_possible, face.state.operations))
-        if operations == face.state.operations:
+        locks = tuple(lock for lock in face.state.locks if lock in model.directions)
+        if operations == face.state.operations and locks == face.state.locks:
             return face
-        return replace(face, state=replace(face.state, operations=operations))
+        return replace(face, state=replace(face.state, operations=operations, locks=locks))
 
     def edited_latent(self, face: EditedFace) -> Tensor:
         """(1, num_styles, style_dim) that a face's edit leads to; what the model cannot do of it is left out."""
         model, _ = self.loaded()
         wanted = self._request(self._possible(face))
         blended = wanted.edit_state.blended(wanted.latent.to(model.device), wanted.sources)
-        return model.edit(blended, wanted.edit_state.strengths())
+        return model.apply(blended, wanted.edit_state)
 
     def _request(self, face: EditedFace, timing: Timing | None = None) -> RenderRequest:
         """The full render, or one as `timing` was measured."""

@@ -12,7 +12,9 @@ import torch
 from torch import Tensor, nn
 
 from gan_core.bundle import FOR_TRAINING, Bundle
-from gan_core.editing.directions import Direction, move
+from gan_core.editing.directions import Direction, check_known, move
+from gan_core.editing.edit_state import EditState
+from gan_core.editing.orthogonal import conditioned
 from gan_core.editing.truncation import Truncation
 from gan_core.errors import BundleError, ModelError
 from gan_core.manifest import Manifest
@@ -64,6 +66,7 @@ class FaceModel:
     classifier: "AttributeClassifier | None"
     directions: Mapping[str, Direction]
     _prepared: dict[tuple[SubGenerator, str], PreparedGenerator] = field(default_factory=dict)
+    _conditioned: dict[object, dict[str, Direction]] = field(default_factory=dict)
 
     @property
     def identity(self) -> str:
@@ -146,6 +149,7 @@ class FaceModel:
             classifier=None,
             directions={id: replace(own, vector=own.vector.cpu()) for id, own in self.directions.items()},
             _prepared={},
+            _conditioned={},
         )
 
     @torch.no_grad()
@@ -191,17 +195,41 @@ class FaceModel:
         spec = SubGenerator(resolution or self.resolution, channel_ratio)
         return in_parts(self.prepared(spec, precision), w_plus.to(self.device), noise)
 
-    def edit(self, w_plus: Tensor, strengths: Mapping[str, float]) -> Tensor:
+    def edit(
+        self,
+        w_plus: Tensor,
+        strengths: Mapping[str, float],
+        *,
+        layers: Mapping[str, tuple[int, int]] | None = None,
+        locks: Sequence[str] = (),
+    ) -> Tensor:
         """Move latents along attribute directions.
 
         Args:
             w_plus: (N, num_styles, style_dim).
             strengths: Attribute id to strength in [−1, 1].
+            layers: Attribute id to the first and last style row that moves, where these are not the direction's own.
+            locks: Attributes that stay as they are while the others move.
 
         Raises:
-            ModelError: An attribute that the model has no direction for.
+            ModelError: An attribute that the model has no direction for, rows that it does not have, or a direction of
+                which nothing is left without those that are locked.
         """
-        return move(w_plus, self.directions, strengths)
+        directions = self.directions
+        if layers or locks:
+            check_known(directions, strengths)
+            strengths = {name: strength for name, strength in strengths.items() if strength}
+            key = tuple(strengths), tuple((layers or {}).items()), tuple(locks)
+            if key not in self._conditioned:
+                made = conditioned(directions, strengths, layers or {}, locks, self.num_styles)
+                self._conditioned.clear()  # the edit at hand is enough: while a slider moves it asks for the same ones
+                self._conditioned[key] = made
+            directions = self._conditioned[key]
+        return move(w_plus, directions, strengths)
+
+    def apply(self, w_plus: Tensor, state: EditState) -> Tensor:
+        """Move latents by the attributes of an edit; what it mixes in comes before, see `EditState.blended`."""
+        return self.edit(w_plus, state.strengths(), layers=state.row_ranges(), locks=state.locks)
 
     def project(
         self, image: "Image.Image", steps: int = 100, callback: Callable[[Any], None] | None = None

@@ -59,6 +59,22 @@ def test_an_edit_may_start_from_a_preset_and_set_goes_over_it(portrait, tmp_path
     assert not (tmp_path / "c.png").exists()
 
 
+def test_style_rows_and_locks_go_into_the_edit(portrait, tmp_path, capsys, default_model):
+    fast = ["--crop", "--steps", "0", "--json"]
+    out = tmp_path / "a.png"
+    assert edit(portrait, out, "--set", "age=0.8@4-7", "--lock", "glasses, hair_gray", "--lock", "smile", *fast) == 0
+    state = EditState.from_json(json.dumps(json.loads(capsys.readouterr().out)["state"]))
+    wanted = EditState(locks=("glasses", "hair_gray", "smile")).with_attribute("age", 0.8).with_layers("age", (4, 7))
+    assert state == wanted
+    assert edit(portrait, tmp_path / "b.png", "--set", "age=0.8@4-7", *fast) == 0
+    assert not np.array_equal(read_photo(out).pixels, read_photo(tmp_path / "b.png").pixels)
+    capsys.readouterr()
+    assert edit(portrait, tmp_path / "c.png", "--set", "age=0.8@40-70", *fast) == 1
+    assert "style rows 40 to 70, this model has 0 to 13" in capsys.readouterr().err
+    assert edit(portrait, tmp_path / "c.png", "--set", "age=0.8", "--lock", "hats", *fast) == 1
+    assert "no direction for hats" in capsys.readouterr().err
+
+
 def test_no_edit_gives_the_same_pixels(portrait, tmp_path):
     out = tmp_path / "out.png"
     assert edit(portrait, out, "--steps", "0") == 0
@@ -130,7 +146,7 @@ def test_a_photo_without_a_face_says_what_to_do(tmp_path, capsys):
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["--steps", "-1"], ["--set", "smile=2"], ["--set", "smile"], ["--landmarks", "1,2"], ["--quality", "0"],
+    [[], ["--steps", "-1"], ["--set", "smile=2"], ["--set", "smile"], ["--set", "smile=1@7-4"], ["--landmarks", "1,2"], ["--quality", "0"],
      ["--crop", "--whole"]],
 )  # fmt: skip
 def test_wrong_usage_ends_with_2(portrait, tmp_path, capsys, arguments):

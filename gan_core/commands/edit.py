@@ -1,6 +1,7 @@
 """`facet edit`: one photo, or one face of a file, some attributes, one file out."""
 
 import argparse
+import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=[],
         type=_strength,
         dest="strengths",
-        metavar="ATTRIBUTE=S",
-        help="strength from -1 to 1; may be given several times",
+        metavar="ATTRIBUTE=S[@A-B]",
+        help="strength from -1 to 1, and the style rows that move where these are not the attribute's own, such as "
+        "smile=0.8@4-7; may be given several times",
+    )
+    parser.add_argument(
+        "--lock",
+        action="extend",
+        default=[],
+        type=lambda text: [name.strip() for name in text.split(",") if name.strip()],
+        dest="locks",
+        metavar="ATTRIBUTE,…",
+        help="attributes that stay as they are while those of --set move, such as glasses,age",
     )
     parser.add_argument(
         "--preset", metavar="NAME|FILE", help="start from an edit kept as a preset in the editor; --set goes over it"
@@ -68,6 +79,7 @@ def run(args: argparse.Namespace) -> int:
         "loss": projection.losses[-1] if projection.losses else None,
         "seconds": round(projection.seconds, 2),
         "strengths": state.strengths(),
+        "state": json.loads(state.to_json()),
     }
     report(args, summary, f"{args.out}  {result.size[0]} x {result.size[1]}")
     return 0
@@ -93,7 +105,12 @@ def _edit_face(args: argparse.Namespace) -> int:
     request = RenderRequest(source.w_plus, state, model.full, sources=preset.latents())
     result = photo_from_array(Renderer(own).render(request).pixels)
     write_photo(result, args.out, quality=args.quality, keep_gps=False)
-    summary = {"out": str(args.out), "size": list(result.size), "strengths": state.strengths()}
+    summary = {
+        "out": str(args.out),
+        "size": list(result.size),
+        "strengths": state.strengths(),
+        "state": json.loads(state.to_json()),
+    }
     report(args, summary, f"{args.out}  {result.size[0]} x {result.size[1]}")
     return 0
 
@@ -108,21 +125,32 @@ def _preset(args: argparse.Namespace) -> "Preset":
 
 def _edited(args: argparse.Namespace, preset: "Preset", model: "FaceModel") -> "EditState":
     from gan_core.editing.directions import check_known
+    from gan_core.editing.orthogonal import conditioned
 
     preset.check_fits(model.identity)
     state = preset.state
-    for name, strength in args.strengths:
+    for name, strength, layers in args.strengths:
         state = state.with_attribute(name, strength)
-    check_known(model.directions, state.strengths())
+        state = state if layers is None else state.with_layers(name, layers)
+    for name in args.locks:
+        state = state.with_lock(name, locked=True)
+    check_known(model.directions, [*state.strengths(), *state.locks])
+    conditioned(model.directions, state.strengths(), state.row_ranges(), state.locks, model.num_styles)
     return state
 
 
-def _strength(text: str) -> tuple[str, float]:
+def _strength(text: str) -> tuple[str, float, tuple[int, int] | None]:
+    """Parse ATTRIBUTE=STRENGTH, with the first and last style row after an @."""
     name, _, value = text.partition("=")
+    value, has_rows, rows = value.partition("@")
     try:
         strength = float(value)
+        first, has_last, last = rows.partition("-")
+        layers = (int(first), int(last if has_last else first)) if has_rows else None
     except ValueError:
-        strength = float("nan")
-    if not name or not -1 <= strength <= 1:
-        raise argparse.ArgumentTypeError(f"needs ATTRIBUTE=STRENGTH with a strength from -1 to 1, got {text!r}")
-    return name.strip(), strength
+        strength, layers = float("nan"), None
+    if not name or not -1 <= strength <= 1 or (layers is not None and not 0 <= layers[0] <= layers[1]):
+        raise argparse.ArgumentTypeError(
+            f"needs ATTRIBUTE=STRENGTH with a strength from -1 to 1, or ATTRIBUTE=STRENGTH@A-B, got {text!r}"
+        )
+    return name.strip(), strength, layers

@@ -159,7 +159,7 @@ def _tell(args: argparse.Namespace, made: "Import", name: str) -> None:
 
 
 def _orthogonalise(args: argparse.Namespace) -> int:
-    from gan_core.editing.orthogonal import orthogonalise
+    from gan_core.editing.freeing import orthogonalise
 
     given, new = args.to.split(","), args.new or args.attribute
     kept = orthogonalise(args.model, args.attribute, given, new)

@@ -14,19 +14,28 @@ from gan_core.errors import FacetError, ModelError
 if TYPE_CHECKING:
     from torch import Tensor
 
-EDIT_STATE_VERSION = 1
+EDIT_STATE_VERSION = 2
 NO_NOISE = -1
 """The noise seed that stands for no noise at all."""
 
 
 @dataclass(frozen=True)
 class AttributeOffset:
-    """Move one attribute by `strength` in [−1, 1]; 0 is as in the photo, ±1 the end of the natural range."""
+    """Move one attribute.
+
+    Args:
+        id: Of the attribute.
+        strength: In [−1, 1]; 0 is as in the photo, ±1 the end of the natural range.
+        layers: The first and the last style row that move; None for those of the model's direction.
+    """
 
     id: str
     strength: float
+    layers: tuple[int, int] | None = None
 
     def __post_init__(self) -> None:
+        if self.layers is not None and not 0 <= self.layers[0] <= self.layers[1]:
+            raise FacetError(f"the style rows of {self.id} go from one to a later one, got {self.layers}")
         if not -1 <= self.strength <= 1:
             raise FacetError(f"the strength of {self.id} must lie between -1 and 1, got {self.strength:g}")
 
@@ -65,12 +74,13 @@ class EditState:
             what changes nothing is never kept.
         amount: Scales the whole edit, in [0, 1].
         noise_seed: Seed of the generator's noise maps; 0 is the constant noise that belongs to the weights, −1 none.
+        locks: Ids, sorted, of attributes that stay as they are while others move.
     """
 
     operations: tuple[Operation, ...] = ()
     amount: float = 1.0
     noise_seed: int = 0
-    version: int = EDIT_STATE_VERSION
+    locks: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not 0 <= self.amount <= 1:
@@ -92,17 +102,37 @@ class EditState:
         """The offset of an attribute, 0 where the edit does not touch it."""
         return next((op.strength for op in self.offsets if op.id == attribute), 0.0)
 
+    def layers(self, attribute: str) -> tuple[int, int] | None:
+        """The first and the last style row of an attribute that move; None for the direction's own."""
+        return next((op.layers for op in self.offsets if op.id == attribute), None)
+
     def with_attribute(self, attribute: str, strength: float) -> EditState:
-        """The edit with one attribute's offset set; it keeps its place among the operations."""
-        offset = AttributeOffset(attribute, float(strength))
+        """The edit with one attribute's offset set; it keeps its place among the operations, and its style rows."""
+        return self._with_offset(AttributeOffset(attribute, float(strength), self.layers(attribute)))
+
+    def with_layers(self, attribute: str, layers: tuple[int, int] | None) -> EditState:
+        """The edit with the style rows of an attribute that it moves set, the first and the last; None for its own."""
+        return self._with_offset(AttributeOffset(attribute, self.strength(attribute), layers))
+
+    def _with_offset(self, offset: AttributeOffset) -> EditState:
+        attribute = offset.id
         known = any(op.id == attribute for op in self.offsets)
         changed = tuple(offset if op.id == attribute else op for op in self.offsets)
         kept = changed if known else (*changed, offset)
-        return self._with(offsets=tuple(op for op in kept if op.strength != 0))
+        return self._with(offsets=tuple(op for op in kept if op.strength or op.layers))
 
     def strengths(self) -> dict[str, float]:
         """Each touched attribute's offset, scaled by the amount: what is applied to the latent."""
         return {op.id: op.strength * self.amount for op in self.offsets}
+
+    def row_ranges(self) -> dict[str, tuple[int, int]]:
+        """The first and last style row of each attribute that moves in others than its direction's own."""
+        return {op.id: op.layers for op in self.offsets if op.layers is not None}
+
+    def with_lock(self, attribute: str, *, locked: bool) -> EditState:
+        """The edit with an attribute locked, or free again: what is locked stays as it is while others move."""
+        others = set(self.locks) - {attribute}
+        return replace(self, locks=tuple(sorted(others | {attribute} if locked else others)))
 
     # ---- other faces ---------------------------------------------------------------------------------------------
 
@@ -158,6 +188,12 @@ class EditState:
         """Whether the edit leaves the photo as it is."""
         return not (any(self.strengths().values()) or (self.amount and self.sources))
 
+    @property
+    def version(self) -> int:
+        """The least version of Facet's edits that can say this one."""
+        new = self.locks or any(op.layers for op in self.offsets)
+        return EDIT_STATE_VERSION if new else 1
+
     def _with(self, **changes: Any) -> EditState:
         parts: dict[str, Any] = {"start": self.start, "mix": self.mix, "offsets": self.offsets, **changes}
         blends = tuple(part for part in (parts["start"], parts["mix"]) if part is not None)
@@ -167,14 +203,13 @@ class EditState:
 
     def to_json(self) -> str:
         """The edit as JSON text, stable between runs."""
-        return json.dumps(
-            {
-                "version": self.version,
-                "operations": [_to_plain(op) for op in self.operations],
-                "amount": self.amount,
-                "noise_seed": self.noise_seed,
-            }
-        )
+        plain = {
+            "version": self.version,
+            "operations": [_to_plain(op) for op in self.operations],
+            "amount": self.amount,
+            "noise_seed": self.noise_seed,
+        }
+        return json.dumps({**plain, "locks": list(self.locks)} if self.locks else plain)
 
     @classmethod
     def from_json(cls, text: str) -> EditState:
@@ -193,18 +228,28 @@ class EditState:
             if unknown:
                 raise FacetError(f"this edit has operations Facet does not know: {', '.join(sorted(unknown))}")
             operations = tuple(_READERS[op["type"]](op) for op in data["operations"])
-            return cls(operations, float(data["amount"]), int(data["noise_seed"]))
-        except (KeyError, TypeError, ValueError) as error:
+            locks = tuple(sorted({str(lock) for lock in data.get("locks", ())}))
+            return cls(operations, float(data["amount"]), int(data["noise_seed"]), locks)
+        except (KeyError, TypeError, ValueError, OverflowError) as error:
             raise FacetError(f"this is not an edit state ({error!r}): {text[:80]!r}") from error
 
 
 def _to_plain(op: Operation) -> dict[str, Any]:
     if isinstance(op, AttributeOffset):
-        return {"type": "attribute", "id": op.id, "strength": op.strength}
+        plain = {"type": "attribute", "id": op.id, "strength": op.strength}
+        return plain if op.layers is None else {**plain, "layers": list(op.layers)}
     if isinstance(op, Start):
         return {"type": "start", "source": op.source, "mode": op.mode.value, "regions": [r.value for r in op.regions]}
     shares = [{"source": share.source, "rows": list(share.rows)} for share in op.shares]
     return {"type": "mix", "num_styles": op.num_styles, "shares": shares}
+
+
+def _read_offset(data: dict[str, Any]) -> AttributeOffset:
+    layers = None
+    if "layers" in data:
+        first, last = map(int, data["layers"])
+        layers = first, last
+    return AttributeOffset(str(data["id"]), float(data["strength"]), layers)
 
 
 def _read_mix(data: dict[str, Any]) -> Mix:
@@ -213,7 +258,7 @@ def _read_mix(data: dict[str, Any]) -> Mix:
 
 
 _READERS: dict[str, Callable[[dict[str, Any]], Operation]] = {
-    "attribute": lambda data: AttributeOffset(str(data["id"]), float(data["strength"])),
+    "attribute": _read_offset,
     "start": lambda data: Start(str(data["source"]), PasteMode(data["mode"]), tuple(map(Region, data["regions"]))),
     "mix": _read_mix,
 }

@@ -1,4 +1,4 @@
-"""Directions that leave others alone: a model's direction with what it shares with others taken out.
+"""Directions that leave others alone: a direction with what it shares with others taken out, for an edit or for good.
 
 Source: Shen et al. 2020, "Interpreting the Latent Space of GANs for Semantic Face Editing" (InterFaceGAN, conditional
 manipulation), for any number of conditions and in each style row by itself.
@@ -6,18 +6,13 @@ manipulation), for any number of conditions and in each style row by itself.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 import torch
 
-from gan_core.bundle import Bundle, save_bundle
 from gan_core.editing.directions import Direction, check_known
-from gan_core.errors import BundleError, ModelError
-from gan_core.manifest import DirectionEntry
-from gan_core.model import load_model
-from gan_core.registry import DEFAULT, find_bundle
+from gan_core.errors import ModelError
 
 LEAST_KEPT = 0.05
 """Share of a direction's length that has to be left of it."""
@@ -50,37 +45,37 @@ def orthogonal_to(direction: Direction, given: Sequence[Direction], num_styles: 
     return replace(direction, vector=vector, experimental=True), kept
 
 
-def orthogonalise(name: str | os.PathLike[str], attribute: str, given: Sequence[str], new: str) -> float:
-    """Take out of a model's direction what it shares with others, in its bundle.
+def conditioned(
+    directions: Mapping[str, Direction],
+    moved: Iterable[str],
+    layers: Mapping[str, tuple[int, int]],
+    locks: Sequence[str],
+    num_styles: int,
+) -> dict[str, Direction]:
+    """The directions of one edit: in the style rows that it asks for, and freed of what it locks.
 
     Args:
-        name: Of the model, or the path of its folder.
-        attribute: Whose direction.
-        given: Attributes that it leaves alone.
-        new: Id under which it is kept; `attribute` replaces the old one.
-
-    Returns:
-        The share of the former direction that is left.
+        directions: What the model knows, by attribute id.
+        moved: Attributes that the edit moves; one that is locked itself stays at its strength, by its own direction.
+        layers: The first and last style row of those that move in others than their own; rows that the model does not
+            have are left out.
+        locks: Attributes that must not change.
+        num_styles: Rows of the model's W+.
 
     Raises:
-        BundleError: There is no such model, or it cannot be changed.
-        ModelError: It has no such direction, or nothing is left of it.
+        ModelError: The model does not know an attribute, has none of the rows, or nothing is left of a direction.
     """
-    path = find_bundle(name)
-    if str(name) == DEFAULT:
-        raise BundleError("the embedded model stays as it is; import its folder under a name of your own first")
-    if not path.is_dir():
-        raise BundleError(f"{path}: is a zip, which is not changed; unpack it and give the folder")
-    model, bundle = load_model(path), Bundle.load(path)
-    check_known(model.directions, [attribute, *given])
-    if new != attribute and new in model.directions:
-        raise ModelError(f"there is a direction {new!r} already; give another id")
-    others = [model.directions[other] for other in given]
-    direction, kept = orthogonal_to(model.directions[attribute], others, model.num_styles)
-    entries: list[DirectionEntry] = []
-    for entry in bundle.manifest.directions:
-        changed = replace(entry, id=new, experimental=True)
-        entries += [changed] if entry.id == new else [entry, changed] if entry.id == attribute else [entry]
-    vectors = {**bundle.tensors["directions"], new: direction.vector}
-    save_bundle(path, replace(bundle.manifest, directions=tuple(entries)), {"directions": vectors})
-    return kept
+    moved = list(moved)
+    check_known(directions, [*moved, *locks])
+    found = {}
+    for name in moved:
+        direction = directions[name]
+        if name in layers:
+            first, last = layers[name]
+            if first >= num_styles:
+                raise ModelError(f"{name} asks for style rows {first} to {last}, this model has 0 to {num_styles - 1}")
+            direction = replace(direction, layers=tuple(range(first, min(last, num_styles - 1) + 1)))
+        if locks and name not in locks and direction.offset(1.0, num_styles).any():
+            direction, _ = orthogonal_to(direction, [directions[lock] for lock in locks], num_styles)
+        found[name] = direction
+    return found

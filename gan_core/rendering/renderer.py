@@ -155,7 +155,7 @@ class Renderer:
     def _begun(self, model: FaceModel, request: RenderRequest, way: Way) -> Steps[None, None, Tensor]:
         state = request.edit_state
         blended = state.blended(request.latent.to(model.device), request.sources)
-        w_plus = model.edit(blended, state.strengths())
+        w_plus = model.apply(blended, state)
         if self._noise[0] != state.noise_seed:
             self._noise = state.noise_seed, noise_of(self.model.generator, state.noise_seed)
         noise = self._noise[1]

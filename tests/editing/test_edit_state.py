@@ -1,6 +1,7 @@
 """The edit state: immutable, stable in JSON, zero means zero."""
 
 import hashlib
+import json
 import struct
 
 import pytest
@@ -62,6 +63,35 @@ def test_an_edit_of_a_newer_version_is_refused_kindly():
     newer = EditState().to_json().replace('"version": 1', '"version": 9')
     with pytest.raises(FacetError, match="update Facet"):
         EditState.from_json(newer)
+
+
+def test_locks_and_style_rows_survive_json_and_follow_the_slider():
+    state = EditState().with_attribute("smile", 0.5).with_layers("smile", (4, 7)).with_lock("glasses", locked=True)
+    state = state.with_lock("age", locked=True).with_attribute("smile", -0.25)
+    assert (state.layers("smile"), state.locks) == ((4, 7), ("age", "glasses"))
+    assert EditState.from_json(state.to_json()) == state
+    assert state.with_attribute("smile", 0).with_attribute("smile", 1).layers("smile") == (4, 7)
+    assert state.with_attribute("smile", 0).is_zero
+    assert state.with_attribute("smile", 0).with_layers("smile", None).offsets == ()
+    assert state.with_lock("age", locked=False).with_lock("glasses", locked=False).locks == ()
+    assert EditState().with_lock("age", locked=True).is_zero
+
+
+def test_an_edit_says_no_more_than_its_readers_need():
+    plain = EditState().with_attribute("smile", 0.5)
+    assert plain.to_json() == (
+        '{"version": 1, "operations": [{"type": "attribute", "id": "smile", "strength": 0.5}], '
+        '"amount": 1.0, "noise_seed": 0}'
+    )
+    assert json.loads(plain.with_layers("smile", (0, 3)).to_json())["version"] == 2
+    assert json.loads(plain.with_lock("age", locked=True).to_json())["version"] == 2
+
+
+@pytest.mark.parametrize("layers", ["[3, 1]", "[-1, 2]", "[1]", "7", '["a", "b"]', "[1, 1e999]"])
+def test_style_rows_that_are_none_are_refused(layers):
+    text = EditState().with_attribute("smile", 0.5).with_layers("smile", (0, 3)).to_json()
+    with pytest.raises(FacetError):
+        EditState.from_json(text.replace("[0, 3]", layers))
 
 
 # ---- mixes and starts ------------------------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ import gan_core
 from gan_core import cli
 from gan_core.bundle import save_bundle
 from gan_core.editing.directions import Direction
+from gan_core.editing.edit_state import EditState
 from gan_core.editing.orthogonal import orthogonal_to
 from gan_core.errors import ModelError
 from gan_core.manifest import DirectionEntry, Manifest, TrainedSize
@@ -59,6 +60,35 @@ def test_what_is_made_of_others_is_refused() -> None:
     both = direction("both", normalize(age + 2 * glasses, dim=0))
     with pytest.raises(ModelError, match="both is made of age, glasses"):
         orthogonal_to(both, [direction("age", age), direction("glasses", glasses)], ROWS)
+
+
+def test_an_edit_leaves_what_it_locks_alone_and_the_bundle_as_it_is(bundle) -> None:
+    model = gan_core.load_model(bundle)
+    start = torch.zeros(1, ROWS, DIM)
+    free = EditState().with_attribute("age", 0.5).with_attribute("glasses", -1)
+    state = free.with_lock("glasses", locked=True).with_lock("gender", locked=True)
+    glasses, gender = (model.directions[name].offset(1.0, ROWS) for name in ("glasses", "gender"))
+    age = (model.apply(start, state) + 2 / 3 * glasses)[0]  # what is locked stays at its strength, by its own direction
+    assert (age * glasses).sum(1).abs().max() < 0.01
+    assert (age * gender).sum(1).abs().max() < 0.01
+    assert float(age.norm()) == pytest.approx(float(model.directions["age"].offset(0.5, ROWS).norm()), rel=1e-3)
+    unlocked = state.with_lock("glasses", locked=False).with_lock("gender", locked=False)
+    assert torch.equal(model.apply(start, unlocked), model.edit(start, {"age": 0.5, "glasses": -1.0}))
+    with pytest.raises(ModelError, match="no direction for hats"):
+        model.apply(start, free.with_lock("hats", locked=True))
+
+
+def test_an_edit_moves_the_style_rows_it_asks_for(bundle) -> None:
+    model = gan_core.load_model(bundle)
+    state = EditState().with_attribute("age", 1.0).with_layers("age", (2, 90))
+    moved = model.apply(torch.zeros(1, ROWS, DIM), state)[0]
+    torch.testing.assert_close(moved[2:], model.directions["age"].offset(1.0, ROWS)[2:])
+    assert not moved[:2].any()
+    locked = model.apply(torch.zeros(1, ROWS, DIM), state.with_lock("gender", locked=True))[0]
+    assert not locked[:2].any()
+    assert abs(float(locked[2] @ model.directions["gender"].vector[2])) < 0.01
+    with pytest.raises(ModelError, match="age asks for style rows 4 to 7, this model has 0 to 3"):
+        model.apply(torch.zeros(1, ROWS, DIM), state.with_layers("age", (4, 7)))
 
 
 def test_a_slider_is_freed_of_others_in_its_bundle(bundle, capsys) -> None:
