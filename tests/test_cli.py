@@ -146,8 +146,8 @@ def test_a_photo_without_a_face_says_what_to_do(tmp_path, capsys):
 
 @pytest.mark.parametrize(
     "arguments",
-    [[], ["--steps", "-1"], ["--set", "smile=2"], ["--set", "smile"], ["--set", "smile=1@7-4"], ["--landmarks", "1,2"], ["--quality", "0"],
-     ["--crop", "--whole"]],
+    [[], ["--steps", "-1"], ["--set", "smile=2"], ["--set", "smile"], ["--set", "smile=1@7-4"], ["--landmarks", "1,2"],
+     ["--quality", "0"], ["--crop", "--whole"]],
 )  # fmt: skip
 def test_wrong_usage_ends_with_2(portrait, tmp_path, capsys, arguments):
     target = ["-o", str(tmp_path / "out.png")] if arguments else []

@@ -144,7 +144,7 @@ class Preset:
 
 def is_bound(state: EditState) -> bool:
     """Whether an edit has what only one model knows: other faces' latents, or directions that have no common name."""
-    return bool(state.sources) or any(op.id not in ATTRIBUTES for op in state.offsets)
+    return bool(state.sources) or not ATTRIBUTES.keys() >= {*state.locks, *(op.id for op in state.offsets)}
 
 
 # ---- files -----------------------------------------------------------------------------------------------------------
