@@ -21,6 +21,7 @@ from gan_core.project.project import ModelName
 if TYPE_CHECKING:
     from torch import Tensor
 
+    from gan_core.editing.coverage_map import CoverageMap
     from gan_core.editing.latent_store import MixSource
     from gan_core.editing.seed_pad import SeedPoint
     from gan_core.inversion.projection import Projection
@@ -71,6 +72,7 @@ class EditedFace:
         seed_point: The place among the seeds that gives this latent, where one does.
         state: Its edit.
         sources: Other faces by name, for edits that refer to them; the document's, shared by all its faces.
+        masks: What was painted, by name; the document's own, to which strokes are added.
     """
 
     id: int
@@ -80,6 +82,7 @@ class EditedFace:
     seed_point: SeedPoint | None = None
     state: EditState = field(default_factory=EditState)
     sources: Mapping[str, MixSource] = field(default_factory=dict)
+    masks: Mapping[str, CoverageMap] = field(default_factory=dict)
 
     @property
     def latent(self) -> Tensor | None:
@@ -121,6 +124,8 @@ class Document(QObject):
         self.model_id = ""
         self.sources: Mapping[str, MixSource] = {}
         """Faces that edits may refer to, by name. They outlive the photo: a face of one goes into the next."""
+        self.masks: dict[str, CoverageMap] = {}
+        """What was painted for edits, by name."""
         self._shelf: dict[tuple[int, str], Projection] = {}
         self._sample_shelf: dict[tuple[int, str], tuple[Tensor, SeedPoint | None]] = {}
         self._restoring = False
@@ -193,7 +198,8 @@ class Document(QObject):
         self.current_id, self.model_id = saved.current_id, saved.model.identity
         self._shelf, self._sample_shelf = dict(saved.shelf), dict(saved.samples)
         self.sources = {**self.sources, **saved.sources}
-        self.faces = tuple(replace(face, sources=self.sources) for face in self.faces)
+        self.masks.update(saved.masks)
+        self.faces = tuple(replace(face, sources=self.sources, masks=self.masks) for face in self.faces)
         self._face_ids = itertools.count(1 + max((face.id for face in self.faces), default=0))
         if in_use:
             self._follow(in_use)
@@ -430,6 +436,7 @@ class Document(QObject):
             steps=tuple(change.step for change in changes if isinstance(change, Change)),
             position=stack.index(),
             sources=self.sources,
+            masks=dict(self.masks),
             in_use=self.model_id,
         )
 
@@ -459,7 +466,7 @@ class Document(QObject):
         return SampleValue(face.sample_latent, face.seed_point, face.state, self.model_id)
 
     def _new_face(self, **parts: Any) -> EditedFace:
-        return EditedFace(next(self._face_ids), sources=self.sources, **parts)
+        return EditedFace(next(self._face_ids), sources=self.sources, masks=self.masks, **parts)
 
     def _is_foreign(self, projection: Projection) -> bool:
         return bool(self.model_id) and projection.model != self.model_id

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from editor_app.coverages import Coverages
 from editor_app.document import EditedFace, Quality
 from editor_app.face_compositor import FaceCompositor
 from editor_app.messages import FaceWarnings, ModelInfo, OpenedPhoto, Sample, Slider, Tile, ViewFrame, ViewRequest
 from editor_app.mixing_jobs import smallest
 from gan_core.editing.attributes import attribute
 from gan_core.editing.edit_state import AttributeOffset, EditState, Operation
+from gan_core.editing.where import Where
 from gan_core.errors import Cancelled, ModelError
 from gan_core.jobs import CancelToken
 
@@ -50,6 +52,7 @@ class Engine:
         self._personal: tuple[Projection, Renderer] | None = None
         self._base: tuple[tuple[Any, ...], Photo, np.ndarray] | None = None
         self._compositors: dict[bool, tuple[Photo, np.ndarray, FaceCompositor]] = {}
+        self._coverages = Coverages()
 
     def load(self, name: str, device: str, cancel: CancelToken) -> Work:
         """Load a model onto a device, the best one where there is none of that name; returns its `ModelInfo`."""
@@ -217,9 +220,12 @@ class Engine:
             if not face.state.is_zero:
                 unedited = yield from self._unedited_frame(face, wanted, cancel)
                 compositor = self._compositor(photo, face, full=full)
-                patch, box = compositor.apply(unedited.image, frame.image, face.state), compositor.box
-        elif full and face.projection is None:
-            before = (yield from self._unedited_frame(face, wanted, cancel)).pixels
+                coverage = self._coverages.of(face)
+                patch, box = compositor.apply(unedited.image, frame.image, face.state, coverage), compositor.box
+        else:
+            frame = yield from self._confined(face, wanted, frame, cancel)
+            if full and face.projection is None:
+                before = (yield from self._unedited_frame(face, wanted, cancel)).pixels
         detail = f"{frame.sub_generator} · {frame.precision}"
         seconds = time.perf_counter() - start
         in_photo = request.photo is not None
@@ -259,9 +265,10 @@ class Engine:
 
         from gan_core.photo.photo import photo_from_array
 
-        wanted = self._request(self._possible(face))
+        face = self._possible(face)
+        wanted = self._request(face)
         frame: Frame = yield from self._renderer(face).render_steps(wanted, cancel)
-        pixels = frame.pixels
+        pixels = (yield from self._confined(face, wanted, frame, cancel)).pixels
         if side is not None and side != len(pixels):
             way = cv2.INTER_AREA if side < len(pixels) else cv2.INTER_CUBIC
             pixels = cv2.resize(pixels, (side, side), interpolation=way)
@@ -292,7 +299,7 @@ class Engine:
         def is_possible(op: Operation) -> bool:
             if isinstance(op, AttributeOffset):
                 return op.id in model.directions and (op.layers is None or op.layers[0] < model.num_styles)
-            return known.issuperset(op.sources)
+            return isinstance(op, Where) or known.issuperset(op.sources)
 
         operations = tuple(filter(is_possible, face.state.operations))
         locks = tuple(lock for lock in face.state.locks if lock in model.directions)
@@ -341,6 +348,17 @@ class Engine:
             self._unedited[key] = kept
         return kept[3]
 
+    def _confined(
+        self, face: EditedFace, wanted: RenderRequest, frame: Frame, cancel: CancelToken
+    ) -> Generator[Any, None, Frame]:
+        """The frame with its edit where its mask lets it be."""
+        from gan_core.workflow import confined
+
+        coverage = None if face.state.is_zero else self._coverages.of(face)
+        if coverage is None:
+            return frame
+        return confined((yield from self._unedited_frame(face, wanted, cancel)), frame, coverage)
+
     def _pasted(self, photo: Photo, faces: tuple[EditedFace, ...], cancel: CancelToken) -> Generator[Any, None, Photo]:
         """The photo with all these faces' edits in it, at full size."""
         from gan_core.photo.paste_back import PastePlan, paste_back
@@ -357,7 +375,7 @@ class Engine:
                 face.projection.alignment,
                 unedited.image,
                 edited.image,
-                plan=PastePlan.of(face.state),
+                plan=PastePlan.of(face.state, coverage=self._coverages.of(face)),
                 landmarks=face.projection.landmarks,
             )
             yield

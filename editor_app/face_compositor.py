@@ -10,6 +10,7 @@ from gan_core.editing.edit_state import EditState
 
 if TYPE_CHECKING:
     from gan_core.photo.alignment import Alignment
+    from gan_core.photo.coverage import Coverage
     from gan_core.photo.photo import Photo
 
 
@@ -46,13 +47,16 @@ class FaceCompositor:
         self._shown = (shown * 255).round().clip(0, 255).astype(np.uint8)
         self._base_shape = base.shape
 
-    def apply(self, unedited: np.ndarray, edited: np.ndarray, state: EditState) -> np.ndarray:
+    def apply(
+        self, unedited: np.ndarray, edited: np.ndarray, state: EditState, coverage: Coverage | None = None
+    ) -> np.ndarray:
         """The photo under `box` with the edit in it.
 
         Args:
             unedited: (3, r, r) float32 in [−1, 1].
             edited: (3, r, r).
             state: What was edited: it chooses the way and the region.
+            coverage: The mask of it all.
 
         Returns:
             (h, w, 3) uint8.
@@ -63,7 +67,7 @@ class FaceCompositor:
 
         x0, y0, x1, y1 = self._compositor.box
         change: np.ndarray = np.zeros(self._base_shape, np.float32)
-        result = self._compositor.apply(unedited, edited, PastePlan.of(state))
+        result = self._compositor.apply(unedited, edited, PastePlan.of(state, coverage=coverage))
         np.subtract(result, self._compositor.base, out=change[y0:y1, x0:x1])
         change *= 255
         height, width = self._shown.shape[:2]

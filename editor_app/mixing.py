@@ -107,7 +107,8 @@ class Mixing(QObject):
         from gan_core.photo.paste_back import PastePlan
 
         title = self.tr("{}, edited").format(self._document.title)
-        if self._document.photo is None:
+        where = face.state.where
+        if self._document.photo is None and where is None:
             self._document.begin_gesture(self.tr("Set as new start"))
             self._document.change(EditState(noise_seed=face.state.noise_seed))
             self._document.change_sample(latent, None)
@@ -117,5 +118,5 @@ class Mixing(QObject):
         self._document.add_source(source)
         plan = PastePlan.of(face.state)
         start = Start(source.hash, plan.mode, tuple(sorted(plan.regions)))
-        state = EditState(noise_seed=face.state.noise_seed).with_start(start)
+        state = EditState(noise_seed=face.state.noise_seed).with_start(start).with_where(where)
         self._document.set_state(state, self.tr("Set as new start"))

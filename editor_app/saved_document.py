@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from editor_app.document import EditedFace
+    from gan_core.editing.coverage_map import CoverageMap
     from gan_core.editing.latent_store import MixSource
     from gan_core.editing.seed_pad import SeedPoint
     from gan_core.inversion.projection import Projection
@@ -52,6 +53,7 @@ class SavedDocument:
         steps: The history, oldest first.
         position: How many of the steps are done.
         sources: Other faces that edits refer to.
+        masks: What was painted for edits.
         view: How the picture is looked at.
         pictures: What was rendered last.
         preview: (h, w, 3|4) uint8, the photo for the screen; None where that is not wanted.
@@ -70,6 +72,7 @@ class SavedDocument:
     steps: tuple[HistoryStep, ...]
     position: int
     sources: Mapping[str, MixSource]
+    masks: Mapping[str, CoverageMap] = field(default_factory=dict)
     view: View = field(default_factory=View)
     pictures: StoredPictures = field(default_factory=StoredPictures)
     preview: np.ndarray | None = None
@@ -114,7 +117,9 @@ def to_project(saved: SavedDocument) -> Project:
     if file is None and saved.photo is not None:
         file = picture_as_file(saved.photo, saved.title)
     preview, crops = saved.pictures.encoded()
-    ids, mentioned = {edited.id for edited in saved.faces}, _mentioned(saved)
+    ids, states = {edited.id for edited in saved.faces}, _states(saved)
+    mentioned = {name for state in states for name in state.sources}
+    painted = {state.where.painted for state in states if state.where is not None}
     return Project(
         title=saved.title,
         model=saved.model,
@@ -131,6 +136,7 @@ def to_project(saved: SavedDocument) -> Project:
             for name, source in saved.sources.items()
             if name in mentioned
         ),
+        masks=tuple(mask for name, mask in saved.masks.items() if name in painted),
         view=saved.view,
         preview=preview,
         crops={face_id: data for face_id, data in crops.items() if face_id in ids},
@@ -210,18 +216,20 @@ def from_project(project: Project, folder: Path | None) -> SavedDocument:
         ),
         position=project.position,
         sources=sources,
+        masks={mask.hash: mask for mask in project.masks},
         view=project.view,
         pictures=StoredPictures.of_files(project.preview, project.crops),
         origin=project.origin,
     )
 
 
-def _mentioned(saved: SavedDocument) -> set[str]:
-    """The other faces that any state refers to, present or past."""
+def _states(saved: SavedDocument) -> list[EditState]:
+    """Every edit, present or past."""
     values = [value for step in saved.steps for c in step.changes for value in (c.before, c.after)]
     states = [face.state for face in saved.faces]
-    states += [v if isinstance(v, EditState) else v.state for v in values if isinstance(v, EditState | SampleValue)]
-    return {name for state in states for name in state.sources}
+    return states + [
+        v if isinstance(v, EditState) else v.state for v in values if isinstance(v, EditState | SampleValue)
+    ]
 
 
 def _array(latent: Tensor) -> np.ndarray:

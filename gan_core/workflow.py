@@ -1,17 +1,19 @@
 """The whole job in order: find faces, project one, render its edit back into the photo."""
 
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+import torch
 from torch import Tensor
 
 from gan_core.editing.attributes import PasteMode, Region
+from gan_core.editing.coverage_map import CoverageMap
 from gan_core.editing.edit_state import EditState
 from gan_core.editing.mixing import Mix
 from gan_core.errors import FaceError
-from gan_core.images import from_rgb
+from gan_core.images import from_rgb, to_pixels
 from gan_core.inversion import pivotal
 from gan_core.inversion.encode import encode
 from gan_core.inversion.projection import Projection
@@ -19,9 +21,11 @@ from gan_core.inversion.refine import RefineProgress, refine_steps
 from gan_core.jobs import CancelToken, run_to_end
 from gan_core.model import FaceModel
 from gan_core.photo.alignment import align_face
+from gan_core.photo.coverage import Coverage
 from gan_core.photo.detection import Face, detect_faces
 from gan_core.photo.paste_back import PastePlan, paste_back
 from gan_core.photo.photo import Photo, photo_from_array
+from gan_core.photo.regions import TYPICAL_LANDMARKS
 from gan_core.rendering.renderer import Frame, Renderer, RenderRequest
 
 if TYPE_CHECKING:
@@ -136,6 +140,7 @@ def render_photo(
     state: EditState,
     mode: PasteMode | None = None,
     sources: Mapping[str, Tensor] | None = None,
+    masks: Mapping[str, CoverageMap] | None = None,
 ) -> Edited:
     """Render an edit with the full generator and put it into its photo.
 
@@ -146,6 +151,7 @@ def render_photo(
         state: The edit.
         mode: How to paste; the way each part of the edit asks for when None.
         sources: The latents of other faces that the edit refers to, by name.
+        masks: What was painted for it, by name.
 
     Returns:
         The whole photo and the rendered crop; with a zero edit the photo itself.
@@ -156,7 +162,54 @@ def render_photo(
     if state.is_zero:
         return Edited(photo, frame)
     unedited = renderer.render(request.unedited())
-    return _pasted(photo, projection, unedited, frame, PastePlan.of(state, mode))
+    coverage = coverage_of(state, projection.alignment.to_crop(projection.landmarks), masks or {})
+    edited = _pasted(photo, projection, unedited, frame, PastePlan.of(state, mode, coverage))
+    return edited if coverage is None else replace(edited, frame=confined(unedited, frame, coverage))
+
+
+def render_face(
+    model: FaceModel,
+    latent: Tensor,
+    state: EditState,
+    sources: Mapping[str, Tensor] | None = None,
+    masks: Mapping[str, CoverageMap] | None = None,
+) -> Frame:
+    """Render an edit of a face without a photo with the full generator.
+
+    Args:
+        model: The model of the latent.
+        latent: (1, num_styles, style_dim), before the edit.
+        state: The edit.
+        sources: The latents of other faces that the edit refers to, by name.
+        masks: What was painted for it, by name.
+    """
+    renderer = Renderer(model)
+    request = RenderRequest(latent, state, model.full, sources=sources or {})
+    frame = renderer.render(request)
+    coverage = coverage_of(state, TYPICAL_LANDMARKS, masks or {})
+    if coverage is None or state.is_zero:
+        return frame
+    return confined(renderer.render(request.unedited()), frame, coverage)
+
+
+def coverage_of(state: EditState, landmarks_in_crop: np.ndarray, masks: Mapping[str, CoverageMap]) -> Coverage | None:
+    """The mask of an edit; None where it acts everywhere.
+
+    Args:
+        state: The edit.
+        landmarks_in_crop: (5, 2) in the unit square.
+        masks: What was painted, by name.
+
+    Raises:
+        ModelError: What was painted for it is not there.
+    """
+    return None if state.where is None else Coverage.of(state.where, landmarks_in_crop, masks)
+
+
+def confined(unedited: Frame, edited: Frame, coverage: Coverage) -> Frame:
+    """The frame of an edit that shows only in a mask."""
+    image = coverage.confined(unedited.image, edited.image)
+    return replace(edited, image=image, pixels=to_pixels(torch.from_numpy(image)))
 
 
 def render_mix(

@@ -75,6 +75,21 @@ def test_style_rows_and_locks_go_into_the_edit(portrait, tmp_path, capsys, defau
     assert "no direction for hats" in capsys.readouterr().err
 
 
+def test_an_edit_acts_where_it_is_told_to(portrait, tmp_path):
+    before, crop = read_photo(portrait).pixels, tmp_path / "crop.png"
+    changed = {}
+    for way in ("--where", "--not-where"):
+        out = tmp_path / f"out{way}.png"
+        assert edit(portrait, out, "--set", "sefa_1=1", "--steps", "0", way, "mouth", "--feather", "0.01") == 0
+        changed[way] = (before != read_photo(out).pixels).any(2)
+    below = np.flatnonzero(changed["--where"].any(1)).min()
+    assert changed["--where"].any()
+    assert changed["--not-where"][:below].any()
+    assert not (changed["--where"] & changed["--not-where"]).all()
+    assert edit(portrait, crop, "--crop", "--set", "sefa_1=1", "--steps", "0", "--where", "mouth") == 0
+    assert cli.main(["edit", str(portrait), "-o", str(crop), "--where", "nose"]) == 2
+
+
 def test_no_edit_gives_the_same_pixels(portrait, tmp_path):
     out = tmp_path / "out.png"
     assert edit(portrait, out, "--steps", "0") == 0

@@ -12,6 +12,7 @@ from gan_core.commands.sources import is_photo, read_sources
 if TYPE_CHECKING:
     from gan_core.editing.edit_state import EditState
     from gan_core.editing.presets import Preset
+    from gan_core.editing.where import Part, Where
     from gan_core.model import FaceModel
 
 
@@ -41,6 +42,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--preset", metavar="NAME|FILE", help="start from an edit kept as a preset in the editor; --set goes over it"
     )
+    confined = parser.add_mutually_exclusive_group()
+    names = "face, hair, background, eyes, mouth; several with commas between"
+    confined.add_argument("--where", type=_parts, metavar="PARTS", help=f"edit only there: {names}")
+    confined.add_argument("--not-where", type=_parts, metavar="PARTS", help="edit everywhere but there")
+    parser.add_argument("--feather", type=_feather, metavar="SHARE", help="width of that border's softness, 0 to 0.25")
     extent = parser.add_mutually_exclusive_group()
     extent.add_argument("--whole", action="store_true", help="write the whole photo (default)")
     extent.add_argument("--crop", action="store_true", help="write the rendered face crop only")
@@ -95,15 +101,13 @@ def _edit_face(args: argparse.Namespace) -> int:
     preset = _preset(args)
     from gan_core.model import load_model
     from gan_core.photo.photo import photo_from_array
-    from gan_core.rendering.renderer import Renderer, RenderRequest
-    from gan_core.workflow import model_for
+    from gan_core.workflow import model_for, render_face
 
     model = load_model(args.model, args.device)
     state = _edited(args, preset, model)
     (source,) = read_sources(args, [str(args.photo)], {}, model)
     own = model if source.projection is None else model_for(model, source.projection)
-    request = RenderRequest(source.w_plus, state, model.full, sources=preset.latents())
-    result = photo_from_array(Renderer(own).render(request).pixels)
+    result = photo_from_array(render_face(own, source.w_plus, state, preset.latents()).pixels)
     write_photo(result, args.out, quality=args.quality, keep_gps=False)
     summary = {
         "out": str(args.out),
@@ -128,7 +132,9 @@ def _edited(args: argparse.Namespace, preset: "Preset", model: "FaceModel") -> "
     from gan_core.editing.orthogonal import conditioned
 
     preset.check_fits(model.identity)
-    state = preset.state
+    state = (
+        preset.state if args.where is args.not_where is args.feather is None else preset.state.with_where(_where(args))
+    )
     for name, strength, layers in args.strengths:
         state = state.with_attribute(name, strength)
         state = state if layers is None else state.with_layers(name, layers)
@@ -137,6 +143,42 @@ def _edited(args: argparse.Namespace, preset: "Preset", model: "FaceModel") -> "
     check_known(model.directions, [*state.strengths(), *state.locks])
     conditioned(model.directions, state.strengths(), state.row_ranges(), state.locks, model.num_styles)
     return state
+
+
+def _where(args: argparse.Namespace) -> "Where | None":
+    from gan_core.editing.where import FEATHER, Where
+
+    parts = args.where or args.not_where
+    if parts is None:
+        if args.feather is not None:
+            args.refuse("--feather softens the border of --where or --not-where: give one of them")
+        return None
+    return Where(parts, feather=FEATHER if args.feather is None else args.feather, inverted=args.where is None)
+
+
+def _parts(text: str) -> "tuple[Part, ...]":
+    from gan_core.editing.where import Part, Where
+
+    where = Where()
+    for name in text.split(","):
+        try:
+            where = where.with_part(Part(name.strip()), included=True)
+        except ValueError:
+            known = ", ".join(Part)
+            raise argparse.ArgumentTypeError(f"there is no part {name.strip()!r}; there are: {known}") from None
+    return where.parts
+
+
+def _feather(text: str) -> float:
+    from gan_core.editing.where import LARGEST_FEATHER
+
+    try:
+        share = float(text)
+    except ValueError:
+        share = float("nan")
+    if not 0 <= share <= LARGEST_FEATHER:
+        raise argparse.ArgumentTypeError(f"needs a share from 0 to {LARGEST_FEATHER}, got {text!r}")
+    return share
 
 
 def _strength(text: str) -> tuple[str, float, tuple[int, int] | None]:

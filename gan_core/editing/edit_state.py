@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from gan_core.editing.attributes import PasteMode, Region
 from gan_core.editing.mixing import Mix, Share
+from gan_core.editing.where import Where
 from gan_core.errors import FacetError, ModelError
 
 if TYPE_CHECKING:
@@ -60,9 +61,9 @@ class Start:
         return (self.source,)
 
 
-Operation = Start | Mix | AttributeOffset
+Operation = Start | Mix | AttributeOffset | Where
 """What an edit consists of, in the order in which it is applied."""
-_ORDER = (Start, Mix, AttributeOffset)
+_ORDER = (Start, Mix, AttributeOffset, Where)
 
 
 @dataclass(frozen=True)
@@ -70,8 +71,8 @@ class EditState:
     """One state of an edit; every change makes a new one.
 
     Args:
-        operations: At most one start, then at most one mix, then offsets in the order in which they are applied;
-            what changes nothing is never kept.
+        operations: At most one start, then at most one mix, then offsets in the order in which they are applied, then
+            at most one mask for all of it; what changes nothing is never kept.
         amount: Scales the whole edit, in [0, 1].
         noise_seed: Seed of the generator's noise maps; 0 is the constant noise that belongs to the weights, −1 none.
         locks: Ids, sorted, of attributes that stay as they are while others move.
@@ -88,8 +89,8 @@ class EditState:
         if self.noise_seed < NO_NOISE:
             raise FacetError(f"the noise seed of an edit is -1 (none), 0 (constant) or above, got {self.noise_seed}")
         kinds = [_ORDER.index(type(op)) for op in self.operations]
-        if kinds != sorted(kinds) or any(kinds.count(_ORDER.index(kind)) > 1 for kind in (Start, Mix)):
-            raise FacetError("an edit has one start at most, then one mix at most, then its attributes")
+        if kinds != sorted(kinds) or any(kinds.count(_ORDER.index(kind)) > 1 for kind in (Start, Mix, Where)):
+            raise FacetError("an edit has one start at most, then one mix at most, then its attributes, then one mask")
 
     # ---- attributes ----------------------------------------------------------------------------------------------
 
@@ -157,7 +158,7 @@ class EditState:
     @property
     def sources(self) -> tuple[str, ...]:
         """The names of all latents it refers to, each once."""
-        blends = (op for op in self.operations if not isinstance(op, AttributeOffset))
+        blends = (op for op in self.operations if isinstance(op, Start | Mix))
         return tuple(dict.fromkeys(name for op in blends for name in op.sources))
 
     def blended(self, latent: Tensor, sources: Mapping[str, Tensor]) -> Tensor:
@@ -177,6 +178,17 @@ class EditState:
             latent = latent.lerp(sources[self.start.source].to(latent), self.amount)
         return latent if self.mix is None else self.mix.scaled(self.amount).apply(latent, sources)
 
+    # ---- where it acts -------------------------------------------------------------------------------------------
+
+    @property
+    def where(self) -> Where | None:
+        """What the edit is confined to; None where it acts everywhere."""
+        return next((op for op in self.operations if isinstance(op, Where)), None)
+
+    def with_where(self, where: Where | None) -> EditState:
+        """The edit confined to something else; None and what confines nothing free it."""
+        return self._with(where=None if where is None or where.is_everywhere else where)
+
     # ---- the whole -----------------------------------------------------------------------------------------------
 
     def with_amount(self, amount: float) -> EditState:
@@ -192,12 +204,13 @@ class EditState:
     def version(self) -> int:
         """The least version of Facet's edits that can say this one."""
         new = self.locks or any(op.layers for op in self.offsets)
-        return EDIT_STATE_VERSION if new else 1
+        return EDIT_STATE_VERSION if new or self.where is not None else 1
 
     def _with(self, **changes: Any) -> EditState:
-        parts: dict[str, Any] = {"start": self.start, "mix": self.mix, "offsets": self.offsets, **changes}
-        blends = tuple(part for part in (parts["start"], parts["mix"]) if part is not None)
-        return replace(self, operations=(*blends, *parts["offsets"]))
+        kept = {"start": self.start, "mix": self.mix, "offsets": self.offsets, "where": self.where}
+        parts: dict[str, Any] = {**kept, **changes}
+        operations = (parts["start"], parts["mix"], *parts["offsets"], parts["where"])
+        return replace(self, operations=tuple(op for op in operations if op is not None))
 
     # ---- as text -------------------------------------------------------------------------------------------------
 
@@ -238,6 +251,8 @@ def _to_plain(op: Operation) -> dict[str, Any]:
     if isinstance(op, AttributeOffset):
         plain = {"type": "attribute", "id": op.id, "strength": op.strength}
         return plain if op.layers is None else {**plain, "layers": list(op.layers)}
+    if isinstance(op, Where):
+        return op.to_plain()
     if isinstance(op, Start):
         return {"type": "start", "source": op.source, "mode": op.mode.value, "regions": [r.value for r in op.regions]}
     shares = [{"source": share.source, "rows": list(share.rows)} for share in op.shares]
@@ -261,4 +276,5 @@ _READERS: dict[str, Callable[[dict[str, Any]], Operation]] = {
     "attribute": _read_offset,
     "start": lambda data: Start(str(data["source"]), PasteMode(data["mode"]), tuple(map(Region, data["regions"]))),
     "mix": _read_mix,
+    "where": Where.from_plain,
 }

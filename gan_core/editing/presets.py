@@ -69,6 +69,8 @@ class Preset:
         missing = set(self.state.sources) - {face.hash for face in self.faces}
         if missing:
             raise FacetError(f"the preset {self.name!r} refers to a face that it does not hold; mix it in again")
+        if self.state.where is not None and self.state.where.painted:
+            raise FacetError(f"the preset {self.name!r} has a painted mask, which fits one face only; leave it out")
 
     @classmethod
     def of(cls, name: str, state: EditState, model: str, sources: Iterable[MixSource] = ()) -> Preset:
@@ -76,10 +78,11 @@ class Preset:
 
         Args:
             name: What to call it.
-            state: The edit.
+            state: The edit; what was painted for it is left out, for it fits one face only.
             model: Identity of the model in use; kept only where the edit has what no other model knows.
             sources: The faces of the document; those that the edit refers to go into the preset.
         """
+        state = state if state.where is None else state.with_where(state.where.portable)
         wanted = {source.hash: source for source in sources if source.hash in state.sources}
         faces = tuple(PresetFace(s.hash, s.title, s.latent.numpy()) for s in wanted.values())
         return cls(" ".join(name.split()), state, model if is_bound(state) else "", faces)

@@ -1,7 +1,7 @@
 """The way back: an edited render into the whole photo, in the photo's own colour space and depth."""
 
 import functools
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from gan_core.editing.mixing import Mix
 from gan_core.photo.alignment import Alignment
 from gan_core.photo.backdrop import backdrop_mask
 from gan_core.photo.blending import guided, laplacian_blend, luminance
+from gan_core.photo.coverage import Coverage
 from gan_core.photo.photo import Photo
 from gan_core.photo.regions import region_mask
 
@@ -32,15 +33,17 @@ class PastePlan:
         mode: Transfer the change only, or blend the render in.
         regions: Parts of the crop it may touch.
         keeps_backdrop: Whether what lies behind the head stays the photo's own: faces that come in bring theirs.
+        coverage: A mask that a person asked for; None where there is none.
     """
 
     mode: PasteMode
     regions: frozenset[Region]
     keeps_backdrop: bool = False
+    coverage: Coverage | None = field(default=None, compare=False)
 
     @classmethod
-    def of(cls, state: EditState, mode: PasteMode | None = None) -> "PastePlan":
-        """The plan that the parts of an edit ask for; `mode` overrules theirs."""
+    def of(cls, state: EditState, mode: PasteMode | None = None, coverage: Coverage | None = None) -> "PastePlan":
+        """The plan that the parts of an edit ask for; `mode` overrules theirs, and `coverage` is the mask of it all."""
         touched = [attribute(name) for name, strength in state.strengths().items() if strength]
         modes, regions = {entry.paste_mode for entry in touched}, {entry.region for entry in touched}
         if state.amount and state.start is not None:
@@ -50,8 +53,11 @@ class PastePlan:
             modes.add(_way_of(state.mix))
             regions.add(Region.HEAD)
         default = PasteMode.REPLACE if PasteMode.REPLACE in modes else PasteMode.DETAIL
+        regions = regions or {Region.FACE}
         blends = bool(state.amount and state.sources)
-        return cls(mode or default, frozenset(regions) or frozenset({Region.FACE}), blends)
+        if coverage is not None and not coverage.keeps_regions:
+            regions, blends = {Region.CROP}, False
+        return cls(mode or default, frozenset(regions), blends, coverage)
 
 
 def _way_of(mix: Mix) -> PasteMode:
@@ -85,6 +91,7 @@ class Compositor:
         self._landmarks, self._guide_change = landmarks_in_crop, guide_change
         self._masks: dict[frozenset[Region], np.ndarray] = {}
         self._unedited: tuple[np.ndarray, np.ndarray] | None = None
+        self._covered: tuple[Coverage, np.ndarray] | None = None
 
     @property
     def empty(self) -> bool:
@@ -109,7 +116,7 @@ class Compositor:
         if plan.keeps_backdrop:
             behind = self._backdrop(unedited) * backdrop_mask(edited, self._landmarks)
             mask = mask * np.clip(1 - self._to_box(behind), 0, 1)
-        return mask
+        return mask if plan.coverage is None else mask * self._inside(plan.coverage)
 
     def apply(self, unedited: np.ndarray, edited: np.ndarray, plan: PastePlan) -> np.ndarray:
         """The picture under `box` with the edit in it.
@@ -132,6 +139,11 @@ class Compositor:
             spread = guided(spread, luminance(self._base), max(1, round(enlarged)))
         detail = self._base + mask[..., None] * spread
         return detail if plan.mode is PasteMode.DETAIL else self._replace(unedited, edited, detail, mask)
+
+    def _inside(self, coverage: Coverage) -> np.ndarray:
+        if self._covered is None or self._covered[0] is not coverage:
+            self._covered = coverage, np.clip(self._to_box(coverage.inside), 0, 1)
+        return self._covered[1]
 
     def _backdrop(self, unedited: np.ndarray) -> np.ndarray:
         if self._unedited is None or self._unedited[0] is not unedited:

@@ -7,6 +7,9 @@ from gan_core.editing.attributes import Region
 BORDER = 0.06
 """Share of the crop's side over which every mask falls to zero towards the crop's edge."""
 
+TYPICAL_LANDMARKS = np.array([[0.385, 0.480], [0.615, 0.480], [0.5, 0.625], [0.410, 0.745], [0.590, 0.745]])
+"""Of an aligned crop, (5, 2) in its unit square: what is taken for those of a face that was never detected."""
+
 # Ellipses in a frame whose origin is the midpoint of the eyes, x in eye distances towards the right eye and
 # y in eye-to-mouth distances towards the mouth: (centre x, centre y, radius x, radius y, feather / radius).
 _ELLIPSES = {

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from gan_core.editing.coverage_map import LARGEST_SIDE, CoverageMap
 from gan_core.project.checks import Damage, finite, latent
 from gan_core.project.project import StoredProjection
 
@@ -81,3 +82,19 @@ def take_delta(
             raise Damage(f"the faithful weights of {name} do not fit together")
         delta[convolution] = left, right
     return delta
+
+
+def mask_array(mask: CoverageMap) -> np.ndarray:
+    """A painted mask as it goes into the file, packed: (bytes,) uint8."""
+    return np.frombuffer(mask.packed, np.uint8)
+
+
+def take_mask(arrays: dict[str, np.ndarray], name: str, hash: str, side: int) -> CoverageMap:
+    """A painted mask, which is what its hash says."""
+    packed = take(arrays, name)
+    if packed.dtype != np.uint8 or packed.ndim != 1 or packed.size > 2 * LARGEST_SIDE**2:
+        raise Damage(f"{name} is {packed.dtype} of shape {packed.shape}, not a mask")
+    try:
+        return CoverageMap.read(hash, side, packed.tobytes())
+    except ValueError as error:
+        raise Damage(f"{name}: {error}") from error

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
+from gan_core.editing.coverage_map import CoverageMap
 from gan_core.editing.edit_state import EditState
 from gan_core.editing.seed_pad import SeedPoint
 
@@ -152,6 +153,7 @@ class Project:
         steps: The history, oldest first.
         position: How many of the steps are done; the others can be redone.
         sources: Other faces that states refer to.
+        masks: What was painted for states, which name it.
         view: How the picture was looked at.
         preview: The whole edited picture as JPEG, for those who lack the model; None where none was rendered.
         crops: Face id to the edited face as PNG.
@@ -168,6 +170,7 @@ class Project:
     steps: tuple[Step, ...] = ()
     position: int = 0
     sources: tuple[StoredSource, ...] = ()
+    masks: tuple[CoverageMap, ...] = ()
     view: View = field(default_factory=View)
     preview: bytes | None = field(default=None, repr=False)
     crops: Mapping[int, bytes] = field(default_factory=dict, repr=False)

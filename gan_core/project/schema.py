@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
+from gan_core.editing.coverage_map import LARGEST_SIDE, CoverageMap
 from gan_core.editing.edit_state import EditState
 from gan_core.editing.seed_pad import WIDTH, SeedPoint
 from gan_core.editing.truncation import Truncation
@@ -15,10 +16,12 @@ from gan_core.errors import FacetError
 from gan_core.project import checks
 from gan_core.project.arrays import (
     MOST_WEIGHTS,
+    mask_array,
     projection_arrays,
     take_delta,
     take_latent,
     take_losses,
+    take_mask,
 )
 from gan_core.project.checks import LONGEST_TEXT, Damage, entry, items, text, whole
 from gan_core.project.project import (
@@ -34,8 +37,9 @@ from gan_core.project.project import (
     View,
 )
 
-FORMAT = 1
-"""Major version: a file of a greater one is refused, files of a smaller one are read for ever."""
+FORMAT = 2
+"""Major version: a file of a greater one is refused, files of a smaller one are read for ever, and what needs nothing
+of a newer one is written as the smaller: 2 has edits of version 2."""
 MOST_FACES = 1000
 MOST_STEPS = 10_000
 MOST_VALUES = 50_000
@@ -63,7 +67,7 @@ class Layout:
         steps = [self._step(step) for step in project.steps[first : first + MOST_STEPS]]
         faces = [self._face(face) for face in project.faces]
         self.json: dict[str, Any] = {
-            "format": FORMAT,
+            "format": max([1, *(json.loads(state)["version"] for state in self._states)]),
             "facet": project.facet,
             "saved": project.saved,
             "title": project.title[:LONGEST_TEXT],
@@ -79,6 +83,8 @@ class Layout:
             "latents": [{"model": s.model, "point": _place(s.point)} for _, s in self._latents.values()],
             "sources": [{"hash": s.hash, "title": s.title[:LONGEST_TEXT], "model": s.model} for s in project.sources],
         }
+        if project.masks:
+            self.json["masks"] = [{"hash": mask.hash, "side": mask.side} for mask in project.masks]
         self.arrays: dict[str, np.ndarray] = {}
         for index, projection in self._projections.values():
             self.arrays |= projection_arrays(index, projection)
@@ -86,6 +92,8 @@ class Layout:
             self.arrays[f"latent.{index}"] = latent.w_plus
         for index, source in enumerate(project.sources):
             self.arrays[f"source.{index}"] = source.w_plus
+        for index, mask in enumerate(project.masks):
+            self.arrays[f"mask.{index}"] = mask_array(mask)
 
     def _face(self, face: StoredFace) -> dict[str, Any]:
         return {
@@ -151,11 +159,15 @@ class Reader:
             steps=steps,
             position=whole(entry(history, "position"), "the history's position", 0, len(steps)),
             sources=tuple(self._each(data, "sources", self._source)),
+            masks=tuple(self._each({"masks": [], **data}, "masks", self._mask)),
             view=_view(entry(data, "view")),
             origin=text(entry(data, "origin"), "the origin", 4096),
             saved=checks.time(entry(data, "saved"), "when it was saved"),
             facet=text(entry(data, "facet"), "the version", 40),
         )
+        painted = {state.where.painted for state in self._states if state.where is not None}
+        if unknown := painted - {"", *(mask.hash for mask in self.project.masks)}:
+            raise Damage(f"the painted mask {min(unknown)[:12]} is missing")
         if arrays:
             raise Damage(f"the array {min(arrays)} belongs to nothing")
 
@@ -192,6 +204,11 @@ class Reader:
             checks.identity(entry(data, "model"), name),
             take_latent(self._arrays, name),
         )
+
+    def _mask(self, index: int, data: Any) -> CoverageMap:
+        name = f"mask.{index}"
+        side = whole(entry(data, "side"), name, 1, LARGEST_SIDE)
+        return take_mask(self._arrays, name, checks.identity(entry(data, "hash"), name), side)
 
     def _face(self, data: Any) -> StoredFace:
         points = entry(data, "landmarks")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 import os
@@ -16,6 +17,9 @@ import numpy as np
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from gan_core.editing.coverage_map import CoverageMap
+from gan_core.editing.edit_state import EditState
+from gan_core.editing.where import Part, Where
 from gan_core.errors import ProjectError
 from gan_core.project.arrays import pack
 from gan_core.project.files import load_project, read_summary, save_project
@@ -28,11 +32,46 @@ FIXTURE = Path(__file__).parent / "fixtures" / "v1.facet"
 
 
 @given(saved=projects())
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.filter_too_much],
+)
 def test_everything_comes_back(tmp_path: Path, saved: Project) -> None:
     path = tmp_path / "any.facet"
     save_project(saved, path)
     assert plain(load_project(path)) == plain(saved)
+
+
+def painted() -> tuple[Project, CoverageMap]:
+    """A project whose face is edited under a mask that somebody painted."""
+    own = CoverageMap.of(np.random.default_rng(1).uniform(-1, 1, (64, 64)))
+    state = EditState().with_attribute("smile", 0.5).with_where(Where((Part.HAIR,), own.hash, 0.1, inverted=True))
+    faces = (dataclasses.replace(project().faces[0], state=state), *project().faces[1:])
+    return dataclasses.replace(project(), faces=faces, masks=(own,)), own
+
+
+def test_painted_masks_come_back_and_need_format_2_for_themselves_alone(tmp_path: Path) -> None:
+    saved, _ = painted()
+    for one, version in ((saved, 2), (project(), 1)):
+        save_project(one, tmp_path / "a.facet")
+        assert plain(load_project(tmp_path / "a.facet")) == plain(one)
+        with zipfile.ZipFile(tmp_path / "a.facet") as archive:
+            assert json.loads(archive.read("project.json"))["format"] == version
+
+
+@pytest.mark.parametrize("damage", [{"hash": "0" * 64}, {"side": 65}, {"side": 10**9}, {"packed": b"x"}])
+def test_masks_that_are_not_what_they_say_are_refused(tmp_path: Path, damage: dict[str, Any]) -> None:
+    saved, own = painted()
+    save_project(dataclasses.replace(saved, masks=(dataclasses.replace(own, **damage),)), tmp_path / "a.facet")
+    with pytest.raises(ProjectError, match="mask"):
+        load_project(tmp_path / "a.facet")
+
+
+def test_a_mask_that_an_edit_names_must_be_there(tmp_path: Path) -> None:
+    save_project(dataclasses.replace(painted()[0], masks=()), tmp_path / "a.facet")
+    with pytest.raises(ProjectError, match="missing"):
+        load_project(tmp_path / "a.facet")
 
 
 def test_what_steps_share_is_shared_again(tmp_path: Path) -> None:
@@ -102,7 +141,7 @@ def test_leftovers_of_a_killed_save_go_once_they_are_old(tmp_path: Path) -> None
 
 
 def test_a_newer_version_is_refused_kindly(tmp_path: Path) -> None:
-    path = changed(tmp_path, lambda data: data.update(format=2, facet="9.1", faces="as nobody knows them"))
+    path = changed(tmp_path, lambda data: data.update(format=99, facet="9.1", faces="as nobody knows them"))
     with pytest.raises(ProjectError, match=r'"changed.facet": it was saved by a newer Facet \(9.1, .* update Facet'):
         load_project(path)
 

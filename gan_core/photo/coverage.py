@@ -1,0 +1,95 @@
+"""The mask of an edit: its `Where`, and what was painted for it, as numbers over the aligned crop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from gan_core.editing.attributes import Region
+from gan_core.editing.coverage_map import CoverageMap
+from gan_core.editing.where import Part, Where
+from gan_core.errors import ModelError
+from gan_core.photo.regions import region_mask
+
+SIDE = 256
+"""Pixels of a mask's side; it is soft, and scaled to the size of what it confines."""
+_REGIONS = {Part.FACE: Region.FACE, Part.EYES: Region.EYES, Part.MOUTH: Region.MOUTH, Part.HAIR: Region.HAIR}
+_SHARP = 0.5 / SIDE
+
+
+@dataclass(frozen=True, eq=False)
+class Coverage:
+    """Where an edit acts.
+
+    Args:
+        inside: (256, 256) float32 in [0, 1] over the aligned crop.
+        keeps_regions: Whether the regions of what is edited hold as well: so it is where a mask says what shall not
+            change. Where it says what shall, that is the whole truth.
+    """
+
+    inside: np.ndarray
+    keeps_regions: bool
+
+    @classmethod
+    def of(
+        cls,
+        where: Where,
+        landmarks_in_crop: np.ndarray,
+        maps: Mapping[str, CoverageMap],
+        found: Mapping[Part, np.ndarray] | None = None,
+    ) -> Coverage:
+        """The mask of a face.
+
+        Args:
+            where: What is asked for.
+            landmarks_in_crop: (5, 2) in the unit square.
+            maps: What was painted, by name.
+            found: Parts that were found by more than the landmarks, each (s, s) float32 in [0, 1].
+
+        Raises:
+            ModelError: The painted map is not there.
+        """
+        import cv2
+
+        inside, added = np.zeros((SIDE, SIDE), np.float32), bool(where.parts)
+        for part in where.parts:
+            np.maximum(inside, _part(part, landmarks_in_crop, found or {}), out=inside)
+        if where.painted:
+            if where.painted not in maps:
+                raise ModelError(f"this edit needs a painted mask that is not here: {where.painted[:12]}")
+            hand = cv2.resize(maps[where.painted].signed, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
+            added = added or bool((hand > 0).any())
+            if not added:  # what was only taken away was taken from everything
+                inside[:] = 1
+            inside = np.where(hand > 0, inside + hand * (1 - inside), inside * (1 + hand))
+        if where.feather > _SHARP:
+            inside = cv2.GaussianBlur(inside, (0, 0), where.feather * SIDE / 2, borderType=cv2.BORDER_REPLICATE)
+        inside = np.clip(1 - inside if where.inverted else inside, 0, 1).astype(np.float32)
+        return cls(inside, keeps_regions=where.inverted or not added)
+
+    def confined(self, unedited: np.ndarray, edited: np.ndarray) -> np.ndarray:
+        """A render with its edit in the mask only.
+
+        Args:
+            unedited: (3, r, r) float32 in [−1, 1].
+            edited: (3, r, r).
+        """
+        import cv2
+
+        side = edited.shape[-1]
+        way = cv2.INTER_AREA if side < SIDE else cv2.INTER_LINEAR
+        mask = cv2.resize(self.inside, (side, side), interpolation=way)
+        blended: np.ndarray = unedited + mask * (edited - unedited)
+        return blended
+
+
+def _part(part: Part, landmarks_in_crop: np.ndarray, found: Mapping[Part, np.ndarray]) -> np.ndarray:
+    import cv2
+
+    if part in found:
+        return np.clip(cv2.resize(found[part], (SIDE, SIDE), interpolation=cv2.INTER_CUBIC), 0, 1)
+    if part is Part.BACKGROUND:
+        return 1 - region_mask(Region.HEAD, SIDE, landmarks_in_crop)
+    return region_mask(_REGIONS[part], SIDE, landmarks_in_crop)
