@@ -63,7 +63,7 @@ class Actions(QObject):
             tr("&Face"), "face", "F3", tr("Show the face as the model renders it"), checkable=True
         )
         self.compare = self._make(
-            tr("&Compare"), "compare", "F4", tr("Show before and after side by side; hold B for before"), checkable=True
+            tr("&Compare"), "compare", "F4", tr("Show before and after together; hold B for before"), checkable=True
         )
         self.fit = self._make(tr("&Fit to window"), "fit", "Ctrl+0", tr("Show the whole picture"))
         self.actual = self._make(tr("&100 %"), "actual_size", "Ctrl+1", tr("A photo pixel on each screen pixel"))
@@ -108,6 +108,7 @@ class Actions(QObject):
         self.recent_menu.setToolTipsVisible(True)
         self.recent_menu.addAction(self.clear_recent)
         self.preview_menu = QMenu(tr("Preview &quality"))
+        self.compare_menu = QMenu(tr("Co&mpare as"))
 
     def follow(self, stack: QUndoStack) -> None:
         """Name and enable undo and redo after an undo stack."""
@@ -143,6 +144,7 @@ class Actions(QObject):
         edit.addAction(self.search)
         view = bar.addMenu(tr("&View"))
         view.addActions([self.photo_view, self.face_view, self.compare])
+        view.addMenu(self.compare_menu)
         view.addSeparator()
         view.addActions([self.fit, self.actual, self.zoom_in, self.zoom_out])
         view.addSeparator()
@@ -170,11 +172,11 @@ class Actions(QObject):
         self._add(bar, self.face_view, beside)
         self._add_gap(bar)
         for action in (self.compare, self.place, None, self.fit, self.actual, self.zoom_out, self.zoom_in):
-            self._add(bar, action, only)
+            self._add(bar, action, only, self.compare_menu if action is self.compare else None)
         window.addToolBar(bar)
         return bar
 
-    def _add(self, bar: QToolBar, action: QAction | None, style: Qt.ToolButtonStyle) -> None:
+    def _add(self, bar: QToolBar, action: QAction | None, style: Qt.ToolButtonStyle, menu: QMenu | None = None) -> None:
         if action is None:
             bar.addSeparator()
             return
@@ -183,6 +185,9 @@ class Actions(QObject):
         button.setText(action.iconText())
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(action.iconText())
+        if menu is not None:
+            button.setMenu(menu)
+            button.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         bar.addWidget(button)
 
     def _add_gap(self, bar: QToolBar) -> None:

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, QRectF
+from enum import Enum
+
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from editor_app.canvas_geometry import Viewport
 from editor_app.canvas_layer import Layer
 from editor_app.canvas_marks import GRID_FROM, checkerboard, paint_grid
+from editor_app.difference import difference
+from editor_app.images import OPAQUE
+
+
+class Shows(Enum):
+    """Which picture of the two."""
+
+    BEFORE = "before"
+    AFTER = "after"
+    DIFFERENCE = "difference"
 
 
 class BeforeAfter:
@@ -27,7 +39,14 @@ class BeforeAfter:
         self.after = None if image is None else Layer(image, rect)
 
     def paint(
-        self, painter: QPainter, view: Viewport, exposed: QRect, edited_from: int, ratio: float, around: QColor
+        self,
+        painter: QPainter,
+        view: Viewport,
+        exposed: QRect,
+        shows: Shows,
+        ratio: float,
+        around: QColor,
+        factor: int = 1,
     ) -> None:
         """Paint what lies inside `exposed`.
 
@@ -35,17 +54,19 @@ class BeforeAfter:
             painter: Its unit is the device pixel.
             view: How the scene is looked at.
             exposed: Device pixels to paint.
-            edited_from: The device column from which on the edited picture is shown.
+            shows: Which picture.
             ratio: Device pixels per logical pixel.
             around: What surrounds the picture.
+            factor: By which a difference is amplified, a power of two.
         """
-        edited = QRect(exposed)
-        edited.setLeft(max(edited.left(), edited_from))
-        after = self.after if not edited.isEmpty() else None
-        if after is None or edited != exposed or not after.hides(view, exposed):
-            self._paint_before(painter, view, exposed, ratio, around)
-        if after is not None:
-            after.draw(painter, view, edited)
+        if shows is Shows.DIFFERENCE:
+            self._paint_difference(painter, view, exposed, ratio, around, factor)
+        else:
+            after = self.after if shows is Shows.AFTER else None
+            if after is None or not after.hides(view, exposed):
+                self._paint_before(painter, view, exposed, ratio, around)
+            if after is not None:
+                after.draw(painter, view, exposed)
         if self.before is not None and self.before.crisp(view) and view.zoom >= GRID_FROM:
             paint_grid(painter, view, exposed)
 
@@ -59,3 +80,28 @@ class BeforeAfter:
                 painter.setBrushOrigin(area.topLeft())
                 painter.fillRect(area & exposed, checkerboard(ratio))
             layer.draw(painter, view, exposed)
+
+    def _paint_difference(
+        self, painter: QPainter, view: Viewport, exposed: QRect, ratio: float, around: QColor, factor: int
+    ) -> None:
+        painter.fillRect(exposed, around)
+        if self.before is None:
+            return
+        painter.fillRect(self.before.device_rect(view) & exposed, Qt.GlobalColor.black)
+        if self.after is None:
+            return
+        changed = self.after.device_rect(view) & exposed
+        if not changed.isEmpty():
+            before, after = (self._painted(view, changed, shows) for shows in (Shows.BEFORE, Shows.AFTER))
+            painter.drawImage(changed.topLeft(), difference(before, after, factor))
+
+    def _painted(self, view: Viewport, area: QRect, shows: Shows) -> QImage:
+        image = QImage(area.size(), OPAQUE)
+        image.fill(Qt.GlobalColor.black)
+        painter = QPainter(image)
+        painter.translate(-area.topLeft())
+        for layer in (self.before, self.after if shows is Shows.AFTER else None):
+            if layer is not None:
+                layer.draw(painter, view, area)
+        painter.end()
+        return image

@@ -19,10 +19,10 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from editor_app.before_after import BeforeAfter
+from editor_app.before_after import BeforeAfter, Shows
 from editor_app.canvas_drop import DropCanvas
 from editor_app.canvas_layer import Layer
-from editor_app.comparison import Compare, Comparison
+from editor_app.comparison import Compare, Comparison, Part
 from editor_app.empty_state import EmptyState
 from editor_app.face_outlines import FaceOutlines
 from editor_app.landmark_handles import TEMPLATE, LandmarkHandles
@@ -54,11 +54,11 @@ class Canvas(DropCanvas):
         self._faces = FaceOutlines()
         self._placing = False
         self._empty = EmptyState(self)
-        self._comparison = Comparison(self)
+        self.comparison = Comparison(self)
         self._landmarks = LandmarkHandles(self)
         self._progress = ProgressLine(self)
         self._strip = MessageStrip(self)
-        self._comparison.changed.connect(self._on_comparison_change)
+        self.comparison.changed.connect(self.divide)
         self._landmarks.moved.connect(self._on_landmarks_moved)
         self._strip.closed.connect(self.setFocus)
         self.setAcceptDrops(True)
@@ -82,8 +82,7 @@ class Canvas(DropCanvas):
             self.set_scene(scene)
         self.setAccessibleDescription(f"{scene[0]} × {scene[1]} pixels" if self.navigable else "")
         self._empty.setVisible(not self.navigable)
-        self._place_children()
-        self.update()
+        self.divide()
 
     def set_after(self, image: QImage | None, rect: QRectF | None = None, stamp: object = None) -> None:
         """Show what the edit makes of the picture; only the part that differs is painted anew.
@@ -127,16 +126,16 @@ class Canvas(DropCanvas):
 
     def set_compare(self, mode: Compare) -> None:
         """Show the edited picture alone, or before and after with a line between them."""
-        self._comparison.set_mode(mode)
+        self.comparison.set_mode(mode)
 
     @property
     def compare(self) -> Compare:
         """How before and after are shown."""
-        return self._comparison.mode
+        return self.comparison.mode
 
     def hold_before(self, holding: bool) -> None:
         """Show the unedited picture for as long as something is held."""
-        self._comparison.hold(holding)
+        self.comparison.hold(holding)
 
     def begin_placing(self, points: np.ndarray | None = None) -> None:
         """Let a person drag five points onto a face; `landmarksChanged` follows them.
@@ -145,6 +144,8 @@ class Canvas(DropCanvas):
             points: Where they start, (5, 2) in scene coordinates; those of a small face are zoomed in on. None: in
                 the middle of what is seen.
         """
+        self._placing = True
+        self.divide()
         if points is None:
             x0, y0, x1, y1 = self.view.visible
             side = 0.6 * min(x1 - x0, y1 - y0)
@@ -152,10 +153,8 @@ class Canvas(DropCanvas):
         elif float(np.ptp(points, axis=0).max()) * self.view.zoom < _SMALL_FACE * self.devicePixelRatioF():
             (x0, y0), (x1, y1) = points.min(axis=0).tolist(), points.max(axis=0).tolist()
             self._set_view(self.view.framed((x0, y0, x1, y1), 0.35))
-        self._placing = True
         self._landmarks.begin(points, self.view.scene)
-        self._place_children()
-        self.update()
+        self.view_changed()
 
     def end_placing(self) -> np.ndarray:
         """Take the points away.
@@ -165,8 +164,7 @@ class Canvas(DropCanvas):
         """
         self._placing = False
         self._landmarks.end()
-        self._place_children()
-        self.update()
+        self.divide()
         return self._landmarks.points.copy()
 
     @property
@@ -189,12 +187,19 @@ class Canvas(DropCanvas):
         self._empty.set_content(text, actions)
         self._place_children()
 
+    @property
+    def _comparable(self) -> bool:
+        return self.navigable and not self._placing
+
+    def panes_for(self, scene: tuple[int, int], size: tuple[int, int]) -> list[QRect]:
+        return self.comparison.panes(scene, size, self.devicePixelRatioF(), possible=self._comparable)
+
     def view_changed(self) -> None:
         self._place_children()
         self.update()
 
     def clicked(self, place: QPointF) -> None:
-        face = self._faces.at(place, self.to_view)
+        face = self._faces.at(self.in_last_pane(place), self.to_view)
         if face is not None and not self._placing:
             self.faceClicked.emit(face)
 
@@ -217,10 +222,13 @@ class Canvas(DropCanvas):
         ratio = self.devicePixelRatioF()
         painter.scale(1 / ratio, 1 / ratio)
         around = _DARK if is_dark(self.palette().window().color()) else _LIGHT
-        edited_from = self._comparison.edited_from(self.view.size[0], ratio)
+        parts = self.comparison.parts()
         for rect in cast(Iterable[QRect], event.region()):
             exposed = QRectF(QPointF(rect.topLeft()) * ratio, rect.size().toSizeF() * ratio).toAlignedRect()
-            self._picture.paint(painter, self.view, exposed, edited_from, ratio, around)
+            if len(self.panes) > 1:
+                painter.fillRect(exposed, self.palette().window())
+            for part in parts:
+                self._paint_part(painter, part, exposed & part.area, ratio, around)
         painter.scale(ratio, ratio)
         if self.navigable:
             self._paint_marks(painter)
@@ -231,32 +239,41 @@ class Canvas(DropCanvas):
             self._stamp_waits = False
             self.painted.emit(self._stamp)
 
+    def _paint_part(self, painter: QPainter, part: Part, exposed: QRect, ratio: float, around: QColor) -> None:
+        if exposed.isEmpty():
+            return
+        painter.save()
+        if len(self.panes) > 1:
+            painter.setClipRect(exposed)
+        painter.translate(part.origin)
+        exposed = exposed.translated(-part.origin)
+        self._picture.paint(painter, self.view, exposed, part.shows, ratio, around, self.comparison.factor)
+        painter.restore()
+
     def _paint_marks(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if not self._placing and not self._comparison.holding:
+        if not self._placing and not self.comparison.holding:
+            painter.save()
+            painter.setClipRect(self.pane_rect())
             self._faces.paint(painter, self.to_view, self.palette().highlight().color().lighter(120))
-        self._comparison.paint(painter, self._strip.height() if self.message else 0)
-
-    def _shown_area(self) -> QRectF:
-        return self.picture_rect() & QRectF(self.rect())
+            painter.restore()
+        self.comparison.paint(painter, self._strip.height() if self.message else 0)
 
     def _on_screen(self, layer: Layer | None) -> QRect:
-        if layer is None:
-            return QRect()
-        area, ratio = layer.device_rect(self.view), self.devicePixelRatioF()
-        return QRectF(QPointF(area.topLeft()) / ratio, area.size().toSizeF() / ratio).toAlignedRect()
+        """The logical pixels of this widget that a layer of the edited picture covers."""
+        ratio, covered = self.devicePixelRatioF(), QRect()
+        for part in self.comparison.parts():
+            if layer is not None and part.shows is not Shows.BEFORE:
+                covered |= layer.device_rect(self.view).translated(part.origin) & part.area
+        return QRectF(QPointF(covered.topLeft()) / ratio, covered.size().toSizeF() / ratio).toAlignedRect()
 
     def _place_children(self) -> None:
         self._empty.setGeometry(self.rect())
         self._strip.setGeometry(0, 0, self.width(), self._strip.sizeHint().height())
         self._progress.setGeometry(0, self.height() - self._progress.height(), self.width(), self._progress.height())
-        self._comparison.place(self._shown_area(), possible=self.navigable and not self._placing)
+        self.comparison.place(self.shown_area(), self.panes, self.devicePixelRatioF(), possible=self._comparable)
         if self._placing:
             self._landmarks.place()
-
-    def _on_comparison_change(self) -> None:
-        self._place_children()
-        self.update()
 
     def _on_landmarks_moved(self) -> None:
         self.landmarksChanged.emit(self._landmarks.points.copy())
@@ -264,7 +281,7 @@ class Canvas(DropCanvas):
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
         if event.buttons() == Qt.MouseButton.NoButton and not self._placing:
-            self._set_hovered(self._faces.at(event.position(), self.to_view))
+            self._set_hovered(self._faces.at(self.in_last_pane(event.position()), self.to_view))
 
     def leaveEvent(self, event: QEvent) -> None:
         self._set_hovered(None)

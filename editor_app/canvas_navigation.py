@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidget
 
@@ -29,6 +29,8 @@ class NavigableWidget(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = Viewport((1, 1), (1, 1), fitted=True)
+        self.panes: tuple[QRect, ...] = (QRect(0, 0, 1, 1),)
+        """Where the picture is seen, in device pixels: once, or several times in rectangles of one size."""
         self.navigable = False
         self._pressed: QPointF | None = None
         self._last = QPointF()
@@ -69,8 +71,8 @@ class NavigableWidget(QWidget):
         self._set_view(self.view.stepped(-1))
 
     def to_view(self, point: tuple[float, float]) -> QPointF:
-        """A picture point on this widget, in logical pixels."""
-        return QPointF(*self.view.to_device(point)) / self.devicePixelRatioF()
+        """A picture point on this widget, in logical pixels; in the last pane, where there are several."""
+        return (QPointF(*self.view.to_device(point)) + QPointF(self.panes[-1].topLeft())) / self.devicePixelRatioF()
 
     def to_scene(self, place: QPointF) -> tuple[float, float]:
         """A place on this widget as a picture point."""
@@ -80,6 +82,23 @@ class NavigableWidget(QWidget):
         """Where the picture lies on this widget, in logical pixels; may reach outside."""
         width, height = self.view.scene
         return QRectF(self.to_view((0, 0)), self.to_view((width, height)))
+
+    def shown_area(self) -> QRectF:
+        """What is seen of the picture, in logical pixels; in the last pane, where there are several."""
+        return self.picture_rect() & self.pane_rect()
+
+    def pane_rect(self) -> QRectF:
+        """Where the picture is seen, in logical pixels; the last pane, where there are several."""
+        pane, ratio = QRectF(self.panes[-1]), self.devicePixelRatioF()
+        return QRectF(pane.topLeft() / ratio, pane.size() / ratio)
+
+    def in_last_pane(self, place: QPointF) -> QPointF:
+        """The place in the last pane that shows what this one does."""
+        return self.to_view(self.to_scene(place))
+
+    def panes_for(self, scene: tuple[int, int], size: tuple[int, int]) -> list[QRect]:
+        """Where a picture is to be seen on a widget of this size in device pixels."""
+        return [QRect(0, 0, *size)]
 
     def view_changed(self) -> None:
         """Called after each change of the viewport."""
@@ -94,7 +113,18 @@ class NavigableWidget(QWidget):
 
     def set_scene(self, scene: tuple[int, int]) -> None:
         """Look at a picture of another size: fitted."""
-        self._set_view(Viewport(scene, self._device_size(), MARGIN * self.devicePixelRatioF()).fit())
+        self._divide(scene)
+        self._set_view(Viewport(scene, self.panes[-1].size().toTuple(), MARGIN * self.devicePixelRatioF()).fit())
+
+    def divide(self) -> None:
+        """See the picture in as many panes as there are to be now."""
+        self._divide(self.view.scene)
+        self._set_view(self.view.resized(self.panes[-1].size().toTuple()))
+
+    def _divide(self, scene: tuple[int, int]) -> None:
+        ratio = self.devicePixelRatioF()
+        size = max(round(self.width() * ratio), 1), max(round(self.height() * ratio), 1)
+        self.panes = tuple(self.panes_for(scene, size))
 
     def _set_view(self, view: Viewport) -> None:
         zoom = self.view.zoom
@@ -104,12 +134,10 @@ class NavigableWidget(QWidget):
             self.zoomChanged.emit(view.zoom)
 
     def _device(self, place: QPointF) -> tuple[float, float]:
-        ratio = self.devicePixelRatioF()
-        return place.x() * ratio, place.y() * ratio
-
-    def _device_size(self) -> tuple[int, int]:
-        ratio = self.devicePixelRatioF()
-        return max(round(self.width() * ratio), 1), max(round(self.height() * ratio), 1)
+        """A place on this widget in device pixels of the pane it lies in."""
+        at = place * self.devicePixelRatioF()
+        pane = next((pane for pane in self.panes if pane.contains(at.toPoint())), self.panes[-1])
+        return at.x() - pane.left(), at.y() - pane.top()
 
     def _pan(self, dx: float, dy: float) -> None:
         ratio = self.devicePixelRatioF()
@@ -120,7 +148,7 @@ class NavigableWidget(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.DevicePixelRatioChange:
-            self._set_view(self.view.resized(self._device_size()))
+            self.divide()
         zoom = _pinched(event) if self.navigable else None
         if zoom is not None:
             place, factor = zoom
@@ -130,7 +158,7 @@ class NavigableWidget(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._set_view(self.view.resized(self._device_size()))
+        self.divide()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if not self.navigable:

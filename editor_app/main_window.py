@@ -23,7 +23,7 @@ from editor_app.action_states import update_actions
 from editor_app.actions import Actions
 from editor_app.canvas import Canvas
 from editor_app.collector import Collector
-from editor_app.comparison import Compare
+from editor_app.compare_menu import CompareMenu
 from editor_app.document import Document
 from editor_app.engine import Engine
 from editor_app.exporter import Exporter
@@ -93,6 +93,7 @@ class MainWindow(QMainWindow):
         )
         self.switch = ModelSwitch(self.worker, self.engine, self.settings, self)
         self.preview_menu = PreviewMenu(self.actions_.preview_menu, self.previews, self.switch)
+        self.compare_menu = CompareMenu(self.actions_, self.canvas, self.settings)
         self.importer = ModelImporter(self)
         self.adopter = ModelAdopter(self)
         self.sheets = ModelSheets(self.worker, self.engine, self)
@@ -143,7 +144,6 @@ class MainWindow(QMainWindow):
         acts.drop_points.triggered.connect(self.opener.cancel_placing)
         acts.photo_view.triggered.connect(lambda: self.view.set_mode(ViewMode.PHOTO))
         acts.face_view.triggered.connect(lambda: self.view.set_mode(ViewMode.FACE))
-        acts.compare.toggled.connect(lambda on: canvas.set_compare(Compare.SPLIT if on else Compare.OFF))
         acts.fit.triggered.connect(canvas.fit)
         acts.actual.triggered.connect(lambda: canvas.zoom_to(1.0))
         acts.zoom_in.triggered.connect(canvas.zoom_in)

@@ -324,7 +324,7 @@ def test_split_shows_before_left_and_after_right_of_the_line(edited: Canvas, qtb
     row = painted(edited)[250]
     assert row[190].tolist() == list(BEFORE)
     assert row[210].tolist() == list(AFTER)
-    handle = edited._comparison.handle
+    handle = edited.comparison.handle
     handle.setFocus()
     qtbot.keyClick(handle, Qt.Key.Key_Left)
     assert handle.fraction == pytest.approx(0.49)
