@@ -65,8 +65,8 @@ class CompareMenu(QObject):
         )
         comparison.set_factor(factor)
         comparison.set_interval(interval)
-        stored = settings.text(_MODE)
-        self._way = next((way for way in self.ways if way.value == stored), Compare.SPLIT)
+        stored = settings.choice(_MODE, Compare.SPLIT)
+        self._way = stored if stored in self.ways else Compare.SPLIT
         self.ways[self._way].setChecked(True)
         self._switch.toggled.connect(self._on_switch)
 

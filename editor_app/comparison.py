@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter
@@ -20,7 +20,7 @@ INTERVALS = (250, 500, 1000, 2000)
 _GAP = 2  # logical pixels between two panes
 
 
-class Compare(Enum):
+class Compare(StrEnum):
     """How before and after are shown."""
 
     OFF = "off"
