@@ -1,18 +1,16 @@
-"""The application object: name, icon, looks, and what happens to an error that nobody expected."""
+"""The application object: name, icon and looks, and the life of the one window."""
 
 from __future__ import annotations
 
 import signal
-import sys
-import traceback
 from collections.abc import Callable
 from pathlib import Path
-from types import TracebackType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
+from editor_app.crash_guard import CrashGuard
 from editor_app.main_window import MainWindow
 from editor_app.theme import install_theme
 from gan_core import __version__
@@ -47,22 +45,13 @@ def run_editor(photos: list[Path], watch: Callable[[MainWindow], None] | None = 
     app = make_application(["facet"])
     signal.signal(signal.SIGINT, signal.SIG_DFL)  # Qt's loop keeps Python from hearing Ctrl+C
     window = MainWindow()
-    watch_over(window)
+    guard = CrashGuard(window)
+    guard.install()
     if watch is not None:
         watch(window)
     window.show()
     window.start(photos)
     status = app.exec()
+    guard.remove()
     window.leave_process(status)
     return status
-
-
-def watch_over(window: MainWindow) -> None:
-    """An error that nobody expected: keep what is not saved, and say it; the window goes on."""
-
-    def show_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        traceback.print_exception(kind, error, trace)
-        window.desk.autosaver.keep_at_once()
-        window.canvas.set_message(f"Something went wrong: {error or kind.__name__}", "error")
-
-    sys.excepthook = show_error

@@ -54,6 +54,13 @@ def recovery_dir() -> Path:
     return folder
 
 
+def logs_dir() -> Path:
+    """The folder of what went wrong; whoever made it before, it is its owner's only."""
+    folder = _private_folder(facet_home() / "logs")
+    folder.chmod(0o700)
+    return folder
+
+
 def assets_dir() -> Path:
     """The assets shipped with Facet, found from a checkout and from an installed wheel."""
     package = Path(__file__).resolve().parent

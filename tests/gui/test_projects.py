@@ -343,14 +343,20 @@ def test_a_history_step_is_one_click_away(qtbot: QtBot, quick: MainWindow) -> No
     quick.document.undo_stack.setClean()
 
 
-def test_an_unexpected_error_keeps_what_is_not_saved(quick: MainWindow, monkeypatch: pytest.MonkeyPatch) -> None:
-    from editor_app.app import watch_over
+def test_an_unexpected_error_keeps_what_is_not_saved(
+    qtbot: QtBot, quick: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from editor_app.crash_guard import CrashGuard
 
-    monkeypatch.setattr(sys, "excepthook", sys.excepthook)
-    watch_over(quick)
+    guard = CrashGuard(quick)
+    monkeypatch.setattr(sys, "excepthook", guard._on_exception)
     edit(quick, 0.5)
     sys.excepthook(ValueError, ValueError("<b>odd</b>"), None)
-    assert "odd" in quick.canvas.message
+    qtbot.waitUntil(lambda: guard.report is not None, timeout=LONG)
+    assert guard.report is not None
+    assert "<b>odd</b>" in guard.report.what.text()
+    assert "kept" in guard.report.standing.text()
+    guard.report.close()
     (kept,) = recovery_dir().glob("*.facet")
     assert load_project(kept).position == 1
     quick.document.undo_stack.setClean()
