@@ -100,6 +100,25 @@ def test_crop_writes_the_render(portrait, tmp_path, default_model):
     out = tmp_path / "crop.png"
     assert edit(portrait, out, "--crop", "--steps", "0") == 0
     assert read_photo(out).size == (default_model.resolution, default_model.resolution)
+    assert b"digitalsourcetype/trainedAlgorithmicMedia" in out.read_bytes()
+
+
+def test_one_edit_is_written_in_all_forms_at_once(portrait, tmp_path, capsys):
+    forms = ["--layers", str(tmp_path / "layers"), "--sheet", str(tmp_path / "sheet.png")]
+    more = ["--set", "sefa_1=0.8", "--steps", "0", "--square", "--size", "96", "--deep", "--json"]
+    assert edit(portrait, tmp_path / "out.ora", *forms, *more) == 0
+    result = json.loads(capsys.readouterr().out)
+    assert (len(result["files"]), result["size"]) == (6, [96, 96])
+    layers = {path.stem: read_photo(path) for path in (tmp_path / "layers").iterdir()}
+    assert {photo.size for photo in layers.values()} == {(96, 96)}
+    assert layers["result"].pixels.dtype == np.uint16
+    assert (layers["result"].pixels != layers["photo"].pixels).mean() > 0.05
+    assert b"smile" not in (tmp_path / "out.ora").read_bytes()
+
+
+def test_an_edit_that_goes_nowhere_is_wrong_usage(portrait, capsys):
+    assert cli.main(["edit", str(portrait), "--set", "smile=1"]) == 2
+    assert "-o FILE, --sheet FILE or --layers DIR" in capsys.readouterr().err
 
 
 def test_a_projection_can_be_read_back(portrait, tmp_path, default_model):

@@ -3,23 +3,24 @@
 import argparse
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from gan_core.commands.export_arguments import add_result_arguments, canvas, scope, targets, write_all
 from gan_core.commands.faces import add_face_arguments, projected
-from gan_core.commands.output import add_model_arguments, add_photo_arguments, free_target, report
+from gan_core.commands.output import add_model_arguments, add_paste_argument, report
 from gan_core.commands.sources import is_photo, read_sources
 
 if TYPE_CHECKING:
     from gan_core.editing.edit_state import EditState
     from gan_core.editing.presets import Preset
     from gan_core.editing.where import Part, Where
+    from gan_core.export.result import Result
     from gan_core.model import FaceModel
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The arguments of `facet edit`."""
     parser.add_argument("photo", type=Path, help="a photo; or FACE.npz or latents, whose rendered crop is edited")
-    parser.add_argument("-o", "--out", type=free_target, required=True, help="file to write; its suffix is the format")
     parser.add_argument(
         "--set",
         action="append",
@@ -47,10 +48,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     confined.add_argument("--where", type=_parts, metavar="PARTS", help=f"edit only there: {names}")
     confined.add_argument("--not-where", type=_parts, metavar="PARTS", help="edit everywhere but there")
     parser.add_argument("--feather", type=_feather, metavar="SHARE", help="width of that border's softness, 0 to 0.25")
-    extent = parser.add_mutually_exclusive_group()
-    extent.add_argument("--whole", action="store_true", help="write the whole photo (default)")
-    extent.add_argument("--crop", action="store_true", help="write the rendered face crop only")
-    add_photo_arguments(parser)
+    add_result_arguments(parser)
+    add_paste_argument(parser)
     add_face_arguments(parser)
     add_model_arguments(parser)
     parser.set_defaults(refuse=parser.error)
@@ -58,64 +57,72 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Project, edit, paste back, write."""
+    targets(args)
     if not is_photo(str(args.photo)):
         return _edit_face(args)
     from gan_core.photo.reading import read_photo
-    from gan_core.photo.writing import format_of, write_photo
 
-    format_of(args.out)
     preset = _preset(args)
     photo = read_photo(args.photo)  # a photo that cannot be read is refused before torch is imported
     from gan_core.editing.attributes import PasteMode
+    from gan_core.export.canvas import Scope
+    from gan_core.export.result import Subject, pasted_steps, rendered_steps
+    from gan_core.jobs import CancelToken, run_to_end
     from gan_core.model import load_model
-    from gan_core.photo.photo import photo_from_array
-    from gan_core.workflow import render_photo
 
     model = load_model(args.model, args.device)
     state = _edited(args, preset, model)
     projection = projected(args, photo, model)
     mode = None if args.paste is None else PasteMode(args.paste)
-    edited = render_photo(model, photo, projection, state, mode, preset.latents())
-    result = photo_from_array(edited.frame.pixels) if args.crop else edited.photo
-    write_photo(result, args.out, quality=args.quality, keep_gps=not args.drop_gps)
+    subject = Subject.of(model, projection, state, mode, preset.latents())
+    if scope(args) is Scope.RENDER:
+        steps = rendered_steps(subject, CancelToken(), args.size, deep=args.deep)
+    else:
+        steps = pasted_steps(canvas(args, photo, projection.alignment), [subject], CancelToken())
     summary = {
-        "out": str(args.out),
-        "size": list(result.size),
         "face_size": round(projection.alignment.face_size, 1),
         "loss": projection.losses[-1] if projection.losses else None,
         "seconds": round(projection.seconds, 2),
-        "strengths": state.strengths(),
-        "state": json.loads(state.to_json()),
     }
-    report(args, summary, f"{args.out}  {result.size[0]} x {result.size[1]}")
-    return 0
+    return _write(args, run_to_end(steps), state, summary)
 
 
 def _edit_face(args: argparse.Namespace) -> int:
     """Edit a face that was projected before: there is no photo to put it back into."""
-    if args.whole or args.paste or args.faithful:
-        args.refuse(f"{args.photo.name} is a face without its photo: it goes without --whole, --paste and --faithful")
-    from gan_core.photo.writing import format_of, write_photo
-
-    format_of(args.out)
+    if args.whole or args.square or args.paste or args.faithful:
+        alone = "it goes without --whole, --square, --paste and --faithful"
+        args.refuse(f"{args.photo.name} is a face without its photo: {alone}")
     preset = _preset(args)
+    from gan_core.export.result import Subject, rendered_steps
+    from gan_core.jobs import CancelToken, run_to_end
     from gan_core.model import load_model
-    from gan_core.photo.photo import photo_from_array
-    from gan_core.workflow import model_for, render_face
+    from gan_core.photo.paste_back import PastePlan
+    from gan_core.photo.regions import TYPICAL_LANDMARKS
+    from gan_core.rendering.renderer import Renderer, RenderRequest
+    from gan_core.workflow import coverage_of, model_for
 
     model = load_model(args.model, args.device)
     state = _edited(args, preset, model)
     (source,) = read_sources(args, [str(args.photo)], {}, model)
     own = model if source.projection is None else model_for(model, source.projection)
-    result = photo_from_array(render_face(own, source.w_plus, state, preset.latents()).pixels)
-    write_photo(result, args.out, quality=args.quality, keep_gps=False)
+    request = RenderRequest(source.w_plus, state, model.full, sources=preset.latents())
+    coverage = coverage_of(state, TYPICAL_LANDMARKS, {})
+    subject = Subject(Renderer(own), request, None, PastePlan.of(state, coverage=coverage))
+    result = run_to_end(rendered_steps(subject, CancelToken(), args.size, deep=args.deep))
+    return _write(args, result, state, {})
+
+
+def _write(args: argparse.Namespace, result: "Result", state: "EditState", facts: dict[str, Any]) -> int:
+    files, (width, height) = write_all(args, result), result.photo.size
     summary = {
-        "out": str(args.out),
-        "size": list(result.size),
+        "out": None if args.out is None else str(args.out),
+        "files": files,
+        "size": [width, height],
+        **facts,
         "strengths": state.strengths(),
         "state": json.loads(state.to_json()),
     }
-    report(args, summary, f"{args.out}  {result.size[0]} x {result.size[1]}")
+    report(args, summary, "\n".join(f"{file}  {width} x {height}" for file in files))
     return 0
 
 

@@ -41,6 +41,7 @@ def run(args: argparse.Namespace) -> int:
     from gan_core.model import load_model
     from gan_core.photo.photo import photo_from_array
     from gan_core.photo.writing import format_of, write_photo
+    from gan_core.photo.xmp import DigitalSource
     from gan_core.rendering.noise import Noise, noise_maps
 
     format_of(args.out)
@@ -52,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
         for seed in tqdm(args.seeds, unit="face", leave=False)
     ]
     sheet = photo_from_array(tiled(faces, math.ceil(math.sqrt(len(faces)))))
-    write_photo(sheet, args.out)
+    write_photo(sheet, args.out, digital_source=DigitalSource.GENERATED)
     summary = {
         "out": str(args.out),
         "seeds": args.seeds,

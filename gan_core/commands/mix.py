@@ -101,6 +101,7 @@ def _write_mix(args: argparse.Namespace, names: list[str], levels: dict[Level, t
     from gan_core.model import load_model
     from gan_core.photo.paste_back import PastePlan
     from gan_core.photo.photo import photo_from_array
+    from gan_core.photo.xmp import DigitalSource
     from gan_core.workflow import model_for, render_mix
 
     model = load_model(args.model, args.device)
@@ -113,10 +114,12 @@ def _write_mix(args: argparse.Namespace, names: list[str], levels: dict[Level, t
     if base.photo is None or base.projection is None or args.crop:
         own = model if base.projection is None else model_for(model, base.projection)
         result = photo_from_array(to_pixels(own.synthesize(mix.apply(base.w_plus, latents))[0]))
+        came = DigitalSource.GENERATED
     else:
         plan = PastePlan(PasteMode(args.paste or "replace"), frozenset({Region(args.region)}))
         result = render_mix(model, base.photo, base.projection, mix, latents, plan).photo
-    write_photo(result, args.out, quality=args.quality, keep_gps=not args.drop_gps)
+        came = DigitalSource.EDITED
+    write_photo(result, args.out, quality=args.quality, keep_gps=not args.drop_gps, digital_source=came)
     shares = [{"source": share.source, "rows": list(share.rows)} for share in mix.shares]
     summary = {"out": str(args.out), "size": list(result.size), "base": base.name, "shares": shares}
     report(args, summary, f"{args.out}  {result.size[0]} x {result.size[1]}")
@@ -133,6 +136,7 @@ def _write_grid(args: argparse.Namespace, names: list[str], column_names: list[s
     from gan_core.editing.mixing import mixing_grid
     from gan_core.model import load_model
     from gan_core.photo.photo import photo_from_array
+    from gan_core.photo.xmp import DigitalSource
 
     model = load_model(args.model, args.device)
     sources = read_sources(args, [*names, *column_names], photos, model)
@@ -141,7 +145,7 @@ def _write_grid(args: argparse.Namespace, names: list[str], column_names: list[s
     cells = mixing_grid(rows, columns, Level(first)).flatten(0, 1)  # (R · C, num_styles, style_dim)
     pictures = _rendered(model, torch.cat([rows, columns, cells]))
     sheet = photo_from_array(_framed(pictures, len(rows), len(columns)))
-    write_photo(sheet, args.out, quality=args.quality)
+    write_photo(sheet, args.out, quality=args.quality, digital_source=DigitalSource.GENERATED)
     summary: dict[str, Any] = {"out": str(args.out), "size": list(sheet.size), "columns_from": first}
     summary |= {"rows": names, "columns": column_names}
     report(args, summary, f"{args.out}  {len(rows)} x {len(columns)} faces")

@@ -37,9 +37,14 @@ def add_model_arguments(parser: argparse.ArgumentParser) -> None:
 
 def add_photo_arguments(parser: argparse.ArgumentParser) -> None:
     """`--paste`, `--quality` and `--drop-gps`: how an edited face goes back into its photo, and the photo to disk."""
-    parser.add_argument("--paste", choices=("detail", "replace"), help="overrule how the change is pasted back")
+    add_paste_argument(parser)
     parser.add_argument("--quality", type=percent, default=92, metavar="1-100", help="of JPEG, WebP, HEIC, AVIF")
     parser.add_argument("--drop-gps", action="store_true", help="do not keep the place where the photo was taken")
+
+
+def add_paste_argument(parser: argparse.ArgumentParser) -> None:
+    """`--paste`."""
+    parser.add_argument("--paste", choices=("detail", "replace"), help="overrule how the change is pasted back")
 
 
 def non_negative(text: str) -> int:

@@ -1,0 +1,1 @@
+"""The way out: finished pictures, layers, sheets and animations as files."""
