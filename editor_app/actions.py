@@ -109,6 +109,8 @@ class Actions(QObject):
         self.recent_menu.addAction(self.clear_recent)
         self.preview_menu = QMenu(tr("Preview &quality"))
         self.compare_menu = QMenu(tr("Co&mpare as"))
+        self.layout_menu = QMenu(tr("Layou&t"))
+        self.layout_menu.setToolTipsVisible(True)
 
     def follow(self, stack: QUndoStack) -> None:
         """Name and enable undo and redo after an undo stack."""
@@ -149,6 +151,7 @@ class Actions(QObject):
         view.addActions([self.fit, self.actual, self.zoom_in, self.zoom_out])
         view.addSeparator()
         view.addActions([self.faces_panel, self.sliders_panel, self.history_panel])
+        view.addMenu(self.layout_menu)
         view.addActions([self.attributes_tab, self.mix_tab, self.generate_tab])
         view.addMenu(self.preview_menu)
         view.addMenu(tr("Appearan&ce")).addActions(list(self.appearances.values()))

@@ -101,7 +101,8 @@ _STYLE_SHEET = """
 QToolTip { padding: 4px; }
 QToolBar { border: 0; spacing: 4px; padding: 4px 8px; }
 QStatusBar::item { border: 0; }
-QSplitter::handle { background: palette(window); }
+QSplitter::handle, QMainWindow::separator { background: palette(window); }
+QMainWindow::separator { width: 4px; height: 4px; }
 """
 
 

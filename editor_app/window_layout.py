@@ -1,14 +1,21 @@
-"""Where the parts of the window stand: built once, remembered between runs."""
+"""Where the parts of the window stand: panels that are shown, hidden, moved and floated, and full screen."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QVBoxLayout, QWidget
+
+from editor_app.panels.dock import PanelDock
 
 if TYPE_CHECKING:
     from editor_app.main_window import MainWindow
+
+_VERSION = 1  # of what `saveState` writes: another set of panels is another one
+_LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
 
 class WindowLayout(QObject):
@@ -20,49 +27,157 @@ class WindowLayout(QObject):
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
-        self._window, self._settings, self._actions = window, window.settings, window.actions_
+        self._window, self._settings, self._menu = window, window.settings, window.actions_.layout_menu
         middle = QWidget()
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(window.notice)
         column.addWidget(window.canvas, 1)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
-        self._splitter.setHandleWidth(4)
-        self._splitter.setChildrenCollapsible(False)
-        for widget, stretch in ((window.faces_panel, 0), (middle, 1), (window.tools, 0)):
-            self._splitter.addWidget(widget)
-            self._splitter.setStretchFactor(self._splitter.count() - 1, stretch)
-        window.setCentralWidget(self._splitter)
-        window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, window.history)
+        window.setCentralWidget(middle)
         window.setMinimumSize(760, 480)
-        acts = self._actions
-        acts.faces_panel.toggled.connect(window.faces_panel.setVisible)
-        acts.sliders_panel.toggled.connect(window.tools.setVisible)
-        acts.history_panel.toggled.connect(window.history.setVisible)
-        window.history.visibilityChanged.connect(lambda: acts.history_panel.setChecked(not window.history.isHidden()))
+        window.setDockOptions(QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks)
+        self.faces = PanelDock("faces", self.tr("Faces"), window.faces_panel, window)
+        self.tools = PanelDock("tools", self.tr("Tools"), window.tools, window)
+        acts = window.actions_
+        self._shown = {
+            self.faces: acts.faces_panel,
+            self.tools: acts.sliders_panel,
+            window.history: acts.history_panel,
+        }
+        self._hidden: tuple[QDockWidget, ...] = ()
+        self._stand()
+        self._make_commands()
+        for dock, action in self._shown.items():
+            action.toggled.connect(lambda on, dock=dock: self._show(dock, on))
+            action.triggered.connect(lambda on, dock=dock: self._on_asked(dock, on))
+            dock.visibilityChanged.connect(lambda _, dock=dock: self._shown[dock].setChecked(not dock.isHidden()))
+        window.installEventFilter(self)
 
     def restore(self) -> None:
         """As it was when the window was closed last."""
-        window, settings, acts = self._window, self._settings, self._actions
+        window, settings = self._window, self._settings
         if not window.restoreGeometry(settings.blob("geometry")):
             window.resize(1280, 800)
-        if not self._splitter.restoreState(settings.blob("splitter")):
-            self._splitter.setSizes([224, 696, 360])
-        acts.faces_panel.setChecked(settings.text("faces_panel", "shown") == "shown")
-        acts.sliders_panel.setChecked(settings.text("sliders_panel", "shown") == "shown")
-        if not window.restoreState(settings.blob("docks")):
-            window.resizeDocks([window.history], [192], Qt.Orientation.Horizontal)
-            window.history.hide()
-        acts.history_panel.setChecked(not window.history.isHidden())
-        window.faces_panel.setVisible(acts.faces_panel.isChecked())
-        window.tools.setVisible(acts.sliders_panel.isChecked())
+        self.movable.setChecked(settings.text("panels_movable") == "yes")
+        if not window.restoreState(settings.blob("panels"), _VERSION):
+            self._take_first_sizes()
+        for dock, action in self._shown.items():
+            action.setChecked(not dock.isHidden())
+        self.full_screen.setChecked(window.isFullScreen())
 
     def remember(self) -> None:
         """Keep it for the next start."""
-        settings, acts = self._settings, self._actions
-        settings.set_blob("geometry", self._window.saveGeometry())
-        settings.set_blob("splitter", self._splitter.saveState())
-        settings.set_blob("docks", self._window.saveState())
-        for key, action in (("faces_panel", acts.faces_panel), ("sliders_panel", acts.sliders_panel)):
-            settings.set_text(key, "shown" if action.isChecked() else "hidden")
+        self.hide_panels.setChecked(False)
+        self._settings.set_blob("geometry", self._window.saveGeometry())
+        self._settings.set_blob("panels", self._window.saveState(_VERSION))
+        self._settings.set_text("panels_movable", "yes" if self.movable.isChecked() else "no")
+        for dock in self._shown:
+            dock.setVisible(dock.isVisible() and not dock.isFloating())  # a floating one outlasts its window
+
+    def reset(self) -> None:
+        """Every panel where it stood at the first start."""
+        self.hide_panels.setChecked(False)
+        self.movable.setChecked(False)
+        self._stand()
+        for dock in (self.faces, self.tools):
+            dock.show()
+        self._take_first_sizes()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the window into full screen and out of it; Escape leads out."""
+        if event.type() is QEvent.Type.WindowStateChange:
+            self.full_screen.setChecked(self._window.isFullScreen())
+        elif isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            leaves = event.key() == Qt.Key.Key_Escape and self._window.isFullScreen()
+            if leaves:
+                self._window.showNormal()
+            return leaves
+        return False
+
+    def _make_commands(self) -> None:
+        tr = self.tr
+        self.full_screen = self._add(tr("&Full screen"), "F11", tr("Nothing but Facet; Esc or F11 leads back"))
+        self.full_screen.triggered.connect(self._on_full_screen)
+        self.hide_panels = self._add(
+            tr("&Hide panels"), "F12", tr("Leave the whole window to the picture; F12 brings the panels back")
+        )
+        self.hide_panels.toggled.connect(self._on_hide_panels)
+        self._menu.addSeparator()
+        self.movable = self._add(
+            tr("Panels can be &moved"), None, tr("Give panels a title: drag it to another side, or out of the window")
+        )
+        self.movable.toggled.connect(self._on_movable)
+        self.floats: dict[QDockWidget, QAction] = {}
+        for dock in self._shown:
+            text = tr("Float panel: {}").format(dock.windowTitle())
+            self.floats[dock] = self._add(text, None, tr("As a window of its own, on another screen for example"))
+            self.floats[dock].triggered.connect(lambda on, dock=dock: self._on_float(dock, on))
+            dock.topLevelChanged.connect(self.floats[dock].setChecked)
+        self._menu.addSeparator()
+        self.reset_command = self._add(tr("&Reset layout"), None, tr("Every panel back to where it stood at first"))
+        self.reset_command.setCheckable(False)
+        self.reset_command.triggered.connect(self.reset)
+
+    def _add(self, text: str, key: str | None, tip: str) -> QAction:
+        action = QAction(text, self, checkable=True, toolTip=f"{tip} ({key})" if key else tip)
+        if key is not None:
+            action.setShortcut(QKeySequence(key))
+        self._menu.addAction(action)
+        return action
+
+    def _stand(self) -> None:
+        window = self._window
+        for dock, side in ((self.faces, _LEFT), (self.tools, _RIGHT), (window.history, _RIGHT)):
+            dock.setFloating(False)
+            window.addDockWidget(side, dock)
+        window.splitDockWidget(self.tools, window.history, Qt.Orientation.Horizontal)
+        window.history.hide()
+
+    def _take_first_sizes(self) -> None:
+        widths = dict(zip(self._shown, (224, 360, 192), strict=True))
+        self._set_widths(widths)
+
+    def _set_widths(self, widths: dict[QDockWidget, int]) -> None:
+        docks = [dock for dock in widths if not (dock.isHidden() or dock.isFloating())]
+        self._window.resizeDocks(docks, [widths[dock] for dock in docks], Qt.Orientation.Horizontal)
+
+    def _show(self, dock: QDockWidget, on: bool) -> None:
+        if dock.isHidden() is on:
+            self._arrange(dock, lambda: dock.setVisible(on))
+
+    def _arrange(self, changed: QDockWidget, change: Callable[[], None]) -> None:
+        """Show, hide or float a panel; the others keep their widths, the canvas gives and takes."""
+        widths = {dock: dock.width() for dock in self._shown if dock is not changed and not dock.isFloating()}
+        change()
+        self._set_widths(widths)
+
+    def _on_asked(self, dock: QDockWidget, on: bool) -> None:
+        """A panel's own command was used: bring it to the front; what else is hidden stays so."""
+        self._hidden = ()
+        self.hide_panels.setChecked(False)
+        if on:
+            dock.raise_()
+
+    def _on_hide_panels(self, on: bool) -> None:
+        if on:
+            self._hidden = tuple(dock for dock in self._shown if not dock.isHidden())
+        for dock in self._hidden:
+            dock.setVisible(not on)
+        if not on:
+            self._hidden = ()
+
+    def _on_movable(self, on: bool) -> None:
+        for dock in (self.faces, self.tools):
+            dock.set_movable(on)
+
+    def _on_float(self, dock: QDockWidget, on: bool) -> None:
+        self._on_asked(dock, on)
+        dock.show()
+        self._arrange(dock, lambda: dock.setFloating(on))
+
+    def _on_full_screen(self, on: bool) -> None:
+        if on:
+            self._window.showFullScreen()
+        else:
+            self._window.showNormal()

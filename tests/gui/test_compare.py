@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -26,6 +27,12 @@ def plain(width: int, height: int, color: tuple[int, int, int]) -> np.ndarray:
 
 def painted(canvas: Canvas) -> np.ndarray:
     return to_array(canvas.grab().toImage())[..., :3]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is remembered from other tests, nor for them."""
+    monkeypatch.setenv("FACET_HOME", str(tmp_path))
 
 
 @pytest.fixture
