@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from editor_app.main_window import MainWindow
 
 _VERSION = 1  # of what `saveState` writes: another set of panels is another one
+_WIDTHS = 224, 360, 192  # of faces, tools and history, in logical pixels
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
 
@@ -45,6 +46,7 @@ class WindowLayout(QObject):
             self.tools: acts.sliders_panel,
             window.history: acts.history_panel,
         }
+        self._widths = dict(zip(self._shown, _WIDTHS, strict=True))
         self._hidden: tuple[QDockWidget, ...] = ()
         self._stand()
         self._make_commands()
@@ -135,22 +137,23 @@ class WindowLayout(QObject):
         window.history.hide()
 
     def _take_first_sizes(self) -> None:
-        widths = dict(zip(self._shown, (224, 360, 192), strict=True))
-        self._set_widths(widths)
+        self._widths = dict(zip(self._shown, _WIDTHS, strict=True))
+        self._set_widths()
 
-    def _set_widths(self, widths: dict[QDockWidget, int]) -> None:
-        docks = [dock for dock in widths if not (dock.isHidden() or dock.isFloating())]
-        self._window.resizeDocks(docks, [widths[dock] for dock in docks], Qt.Orientation.Horizontal)
+    def _set_widths(self) -> None:
+        docks = [dock for dock in self._shown if not (dock.isHidden() or dock.isFloating())]
+        self._window.resizeDocks(docks, [self._widths[dock] for dock in docks], Qt.Orientation.Horizontal)
 
     def _show(self, dock: QDockWidget, on: bool) -> None:
         if dock.isHidden() is on:
-            self._arrange(dock, lambda: dock.setVisible(on))
+            self._arrange(lambda: dock.setVisible(on))
 
-    def _arrange(self, changed: QDockWidget, change: Callable[[], None]) -> None:
-        """Show, hide or float a panel; the others keep their widths, the canvas gives and takes."""
-        widths = {dock: dock.width() for dock in self._shown if dock is not changed and not dock.isFloating()}
+    def _arrange(self, change: Callable[[], None]) -> None:
+        """Show, hide or float a panel; all keep their widths, the canvas gives and takes."""
+        self._widths |= {dock: dock.width() for dock in self._shown if dock.isVisible() and not dock.isFloating()}
         change()
-        self._set_widths(widths)
+        self._window.layout().activate()
+        self._set_widths()
 
     def _on_asked(self, dock: QDockWidget, on: bool) -> None:
         """A panel's own command was used: bring it to the front; what else is hidden stays so."""
@@ -174,7 +177,7 @@ class WindowLayout(QObject):
     def _on_float(self, dock: QDockWidget, on: bool) -> None:
         self._on_asked(dock, on)
         dock.show()
-        self._arrange(dock, lambda: dock.setFloating(on))
+        self._arrange(lambda: dock.setFloating(on))
 
     def _on_full_screen(self, on: bool) -> None:
         if on:
