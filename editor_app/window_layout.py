@@ -152,7 +152,9 @@ class WindowLayout(QObject):
         """Show, hide or float a panel; all keep their widths, the canvas gives and takes."""
         self._widths |= {dock: dock.width() for dock in self._shown if dock.isVisible() and not dock.isFloating()}
         change()
-        self._window.layout().activate()
+        layout = self._window.layout()
+        assert layout is not None
+        layout.activate()
         self._set_widths()
 
     def _on_asked(self, dock: QDockWidget, on: bool) -> None:
