@@ -111,10 +111,9 @@ def test_the_focus_goes_through_all_panels(bare_window: MainWindow, qtbot: QtBot
 def test_a_panel_takes_its_room_from_the_canvas(bare_window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: places(bare_window) == FIRST)
     bare_window.actions_.history_panel.trigger()
-    qtbot.waitUntil(lambda: bare_window.tools.mapTo(bare_window, QPoint()).x() < FIRST[1][0])
-    assert bare_window.tools.width() == 360
-    layout = bare_window.layout_
-    width = bare_window.history.width()
+    room = FIRST[1][0] - bare_window.history.width()
+    qtbot.waitUntil(lambda: places(bare_window)[1][0] < room and bare_window.tools.width() == 360)
+    layout, width = bare_window.layout_, bare_window.history.width()
     layout.floats[layout.tools].trigger()
     qtbot.waitUntil(lambda: bare_window.canvas.width() > 600)
     assert bare_window.history.width() == width
