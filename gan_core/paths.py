@@ -38,13 +38,17 @@ def downloads_dir() -> Path:
 
 def favourites_dir(model: str) -> Path:
     """The folder of the faces that a person keeps of a model, by the model's identity."""
-    name = hashlib.sha256(model.encode()).hexdigest()[:32]  # a manifest may say anything
-    return _private_folder(facet_home() / "favourites" / name)
+    return _private_folder(facet_home() / "favourites" / _as_name(model))
 
 
 def presets_dir() -> Path:
     """The folder of presets."""
     return _private_folder(facet_home() / "presets")
+
+
+def names_file(model: str) -> Path:
+    """The file of what a person calls a model's discovered directions, by the model's identity."""
+    return _private_folder(facet_home() / "directions") / f"{_as_name(model)}.json"
 
 
 def recovery_dir() -> Path:
@@ -68,6 +72,11 @@ def assets_dir() -> Path:
         if folder.is_dir():
             return folder
     raise FacetError(f"Facet's assets are missing beside {package}; install Facet again")
+
+
+def _as_name(model: str) -> str:
+    """A manifest may say anything."""
+    return hashlib.sha256(model.encode()).hexdigest()[:32]
 
 
 def _private_folder(path: Path) -> Path:

@@ -78,14 +78,28 @@ class Preset:
 
         Args:
             name: What to call it.
-            state: The edit; what was painted for it is left out, for it fits one face only.
+            state: The edit; what belongs to its face alone, such as another start or what was painted, stays there.
             model: Identity of the model in use; kept only where the edit has what no other model knows.
             sources: The faces of the document; those that the edit refers to go into the preset.
         """
-        state = state if state.where is None else state.with_where(state.where.portable)
+        where = None if state.where is None else state.where.portable
+        state = state.with_start(None).with_where(where)
         wanted = {source.hash: source for source in sources if source.hash in state.sources}
         faces = tuple(PresetFace(s.hash, s.title, s.latent.numpy()) for s in wanted.values())
         return cls(" ".join(name.split()), state, model if is_bound(state) else "", faces)
+
+    def applied_to(self, state: EditState) -> EditState:
+        """The preset in place of another edit; what belongs to the face stays: start, noise, locks, and its mask.
+
+        Args:
+            state: The edit of the face so far.
+        """
+        new = self.state.with_start(state.start)
+        new = new.with_where(new.where or state.where)
+        for name in state.locks:
+            new = new.with_attribute(name, state.strength(name)).with_layers(name, state.layers(name))
+        locks = tuple(sorted({*new.locks, *state.locks}))
+        return replace(new, locks=locks, noise_seed=new.noise_seed or state.noise_seed)
 
     def check_fits(self, model: str) -> None:
         """Raise a `FacetError` where the preset is for another model than the one of this identity."""

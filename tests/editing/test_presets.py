@@ -5,7 +5,8 @@ import json
 import pytest
 import torch
 
-from gan_core.editing.edit_state import EditState
+from gan_core.editing.attributes import PasteMode, Region
+from gan_core.editing.edit_state import EditState, Start
 from gan_core.editing.latent_store import MixSource
 from gan_core.editing.levels import Level
 from gan_core.editing.mixing import Mix
@@ -65,6 +66,18 @@ def test_a_mix_takes_its_faces_along_to_another_place(tmp_path):
     assert read.sources()[0].title == "Anna <b>"
     with pytest.raises(FacetError, match="a face that it does not hold"):
         Preset.of("mixed", MIXED, MODEL, [other])
+
+
+def test_applied_to_a_face_it_leaves_what_belongs_to_the_face():
+    start = Start(FACE.hash, PasteMode.REPLACE, (Region.HEAD,))
+    face = EditState(noise_seed=7).with_start(start).with_attribute("age", 0.5).with_attribute("yaw", 1)
+    face = face.with_lock("age", locked=True)
+    preset = Preset("x", EditState().with_attribute("age", -1).with_attribute("smile", 0.5).with_amount(0.5))
+    applied = preset.applied_to(face)
+    assert (applied.start, applied.noise_seed, applied.locks, applied.amount) == (start, 7, ("age",), 0.5)
+    assert {op.id: op.strength for op in applied.offsets} == {"age": 0.5, "smile": 0.5}
+    assert preset.applied_to(EditState()) == preset.state
+    assert Preset.of("y", face, MODEL, [FACE]).state == face.with_start(None)
 
 
 def test_renaming_keeps_the_edit_and_overwrites_no_other():
