@@ -83,6 +83,26 @@ class Actions(QObject):
         self.new_start = self._make(
             tr("Set as &new start"), None, "Ctrl+Shift+N", tr("Go on from the face as it is now")
         )
+        self.copy_edit = self._make(
+            tr("Cop&y edit"), None, "Ctrl+Alt+C", tr("Copy this face's edit, for other faces and photos")
+        )
+        self.paste_edit = self._make(
+            tr("Paste edi&t"), None, "Ctrl+Alt+V", tr("Give this face the edit that was copied")
+        )
+        self.randomise = self._make(
+            tr("Ran&domise"), "random", "Ctrl+Alt+R", tr("Move every attribute that is not locked at random")
+        )
+        self.lock = self._make(
+            tr("&Lock attribute"), "lock", "Ctrl+Alt+L", tr("Lock the attribute touched last, or unlock it")
+        )
+        self.unlock_all = self._make(tr("Unlock all"), None, None, tr("Free every attribute that is locked"))
+        self.style_rows = self._make(
+            tr("Style &rows…"), None, "Ctrl+Alt+S", tr("Choose the style rows that the attribute touched last moves")
+        )
+        self.keep_preset = self._make(
+            tr("&Keep edit as preset…"), "add", "Ctrl+Alt+P", tr("Keep this face's edit under a name")
+        )
+        self.import_preset = self._make(tr("&Import preset…"), None, None, tr("Take presets from files"))
         self.keep = self._make(tr("&Keep this face"), None, "Ctrl+D", tr("Add this face to the favourites"))
         self.history_panel = self._make(
             tr("&History"), None, "F9", tr("Show or hide the list of steps; a click goes there"), checkable=True
@@ -104,6 +124,19 @@ class Actions(QObject):
                 (Appearance.CONTRAST, tr("High contrast")),
             )
         }
+        spreads = QActionGroup(self)
+        self.spreads = {
+            spread: spreads.addAction(self._make(text, None, None, tip, checkable=True))
+            for spread, text, tip in (
+                (0.25, tr("Random: a little"), tr("Randomise close to the face")),
+                (0.5, tr("Random: clearly"), tr("Randomise visibly")),
+                (1.0, tr("Random: far"), tr("Randomise up to the ends of the natural ranges")),
+            )
+        }
+        self.random_menu = QMenu(tr("Rand&omness"))
+        self.random_menu.addActions(list(self.spreads.values()))
+        self.presets_menu = QMenu(tr("Preset&s"))
+        self.presets_menu.setToolTipsVisible(True)
         self.recent_menu = QMenu(tr("Open &recent"))
         self.recent_menu.setToolTipsVisible(True)
         self.recent_menu.addAction(self.clear_recent)
@@ -138,6 +171,12 @@ class Actions(QObject):
         file.addAction(self.close)
         edit = bar.addMenu(tr("&Edit"))
         edit.addActions([self.undo, self.redo, self.revert])
+        edit.addSeparator()
+        edit.addActions([self.copy_edit, self.paste_edit])
+        edit.addMenu(self.presets_menu)
+        edit.addAction(self.randomise)
+        edit.addMenu(self.random_menu)
+        edit.addActions([self.lock, self.unlock_all, self.style_rows])
         edit.addSeparator()
         edit.addActions([self.again, self.faithful, self.place])
         edit.addSeparator()

@@ -75,7 +75,7 @@ class Engine:
         self._personal = self._base = None
         coupled = {entry.id: entry.coupled_with for entry in model.manifest.directions}
         sliders = tuple(
-            Slider(attribute(d.id), d.experimental, coupled.get(d.id, ())) for d in model.directions.values()
+            Slider(attribute(d.id), d.experimental, coupled.get(d.id, ()), d.layers) for d in model.directions.values()
         )
         where = available[str(model.device)]
         if model.device.type == "cpu":

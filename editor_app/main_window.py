@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from editor_app.action_states import update_actions
 from editor_app.actions import Actions
+from editor_app.attributing import Attributing
 from editor_app.canvas import Canvas
 from editor_app.collector import Collector
 from editor_app.compare_menu import CompareMenu
@@ -98,6 +99,7 @@ class MainWindow(QMainWindow):
         self.adopter = ModelAdopter(self)
         self.sheets = ModelSheets(self.worker, self.engine, self)
         self.mixing = Mixing(self)
+        self.attributing = Attributing(self)
         self.dialogs = WindowDialogs(self)
         self.house = Housekeeping(self)
         self.collector = Collector(lambda: self.document.in_gesture, self)
@@ -198,7 +200,7 @@ class MainWindow(QMainWindow):
     def _on_model_ready(self, model: ModelInfo) -> None:
         another, self.model = self.model is not None, model
         self.status.set_device(model.device)
-        self.attribute_panel.set_model_sliders(model.sliders)
+        self.attributing.follow_model(model)
         self.opener.follow_model(model.identity)
         self.previews.set_model(model)
         self.view.set_model(model)

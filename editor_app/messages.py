@@ -21,11 +21,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Slider:
-    """An attribute that the model can move."""
+    """An attribute that the model can move, and the style rows that it moves unless told otherwise."""
 
     attribute: Attribute
     experimental: bool
     coupled_with: tuple[str, ...] = ()
+    layers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

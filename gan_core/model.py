@@ -3,7 +3,7 @@
 import contextlib
 import importlib
 import os
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -221,11 +221,18 @@ class FaceModel:
             strengths = {name: strength for name, strength in strengths.items() if strength}
             key = tuple(strengths), tuple((layers or {}).items()), tuple(locks)
             if key not in self._conditioned:
-                made = conditioned(directions, strengths, layers or {}, locks, self.num_styles)
+                made = self.conditioned(strengths, layers or {}, locks)
                 self._conditioned.clear()  # the edit at hand is enough: while a slider moves it asks for the same ones
                 self._conditioned[key] = made
             directions = self._conditioned[key]
         return move(w_plus, directions, strengths)
+
+    def conditioned(
+        self, moved: Iterable[str], layers: Mapping[str, tuple[int, int]], locks: Sequence[str]
+    ) -> dict[str, Direction]:
+        """The directions of an edit of this model; see `orthogonal.conditioned`."""
+        coupled = {entry.id: entry.coupled_with for entry in self.manifest.directions}
+        return conditioned(self.directions, moved, layers, locks, self.num_styles, coupled)
 
     def apply(self, w_plus: Tensor, state: EditState) -> Tensor:
         """Move latents by the attributes of an edit; what it mixes in comes before, see `EditState.blended`."""

@@ -2,122 +2,115 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import (
-    QFrame,
-    QHBoxLayout,
-    QLabel,
-    QLineEdit,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from editor_app.panels.attribute_row import AttributeRow
+from editor_app.panels.model_row import ModelRow, described
+from editor_app.panels.row_gestures import RowGestures
 from editor_app.panels.scrolled import scrolled
 from editor_app.panels.section import Section
-from gan_core.editing.attributes import ATTRIBUTES, Attribute, PasteMode, Region, attribute
+from gan_core.editing.attributes import ATTRIBUTES, Attribute, attribute
+from gan_core.editing.direction_names import DirectionName
 from gan_core.editing.edit_state import EditState
 
 if TYPE_CHECKING:
     from editor_app.document import Document
     from editor_app.messages import Slider
 
-REST_MS = 250
-"""After the last key or wheel step the hand counts as resting."""
-_AMOUNT = "amount"
-_REGIONS = {
-    Region.FACE: "the face",
-    Region.MOUTH: "the mouth",
-    Region.EYES: "the eyes",
-    Region.HAIR: "the hair",
-    Region.HEAD: "the whole head",
-    Region.CROP: "the head and what is around it",
-}
+_GAP = 8
 
 
 class AttributePanel(QWidget):
     """Sliders of the document's current face."""
 
+    menuWanted = Signal(str, QPoint)
+    """The id of an attribute, and where on the screen its menu is to open."""
+
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._document = document
-        self.rows: dict[str, AttributeRow] = {}
+        self._gestures = RowGestures(document, self)
+        self.rows: dict[str, ModelRow] = {}
         self.sections: list[Section] = []
         self.missing: Section | None = None
+        self.hidden: QToolButton | None = None
         self._lost: list[tuple[str, float]] = []
-        self._stepping: str | None = None
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self.finish_steps)
+        self._names: Mapping[str, DirectionName] = {}
+        self._last: ModelRow | None = None
 
         self.search = QLineEdit(placeholderText=self.tr("Search attributes"), clearButtonEnabled=True)
         self.search.setAccessibleName(self.tr("Search attributes"))
-        self.search.textChanged.connect(self._on_search_change)
+        self.search.textChanged.connect(self._show_matches)
         self.reset_button = QPushButton(self.tr("Reset all"))
         self.reset_button.setToolTip(self.tr("Take this face back to the photo (one undo step)"))
         self.reset_button.clicked.connect(document.reset)
-        top = QHBoxLayout()
-        top.setSpacing(8)
-        top.addWidget(self.search, 1)
-        top.addWidget(self.reset_button)
+        self.top = QHBoxLayout()
+        self.top.setSpacing(_GAP)
+        self.top.addWidget(self.search, 1)
+        self.top.addWidget(self.reset_button)
 
         self._list = QWidget()
-        self._list_layout = QVBoxLayout(self._list)
-        self._list_layout.setContentsMargins(0, 0, 8, 0)
-        self._list_layout.setSpacing(0)
+        self.above = QVBoxLayout()
+        """What stands above the sliders and scrolls with them."""
+        self._list_layout = QVBoxLayout()
+        column = QVBoxLayout(self._list)
+        column.setContentsMargins(0, 0, _GAP, 0)
+        column.setSpacing(0)
+        column.addLayout(self.above)
+        column.addLayout(self._list_layout, 1)
         self.nothing_found = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self.nothing_found.hide()
-        area = scrolled(self._list)
 
-        self.amount = AttributeRow(
-            self.tr("Amount"),
-            0.0,
-            1.0,
-            1.0,
-            self.tr("How much of the whole edit is applied: 0 shows the photo, 1 everything"),
-        )
-        self._connect(_AMOUNT, self.amount)
+        tip = self.tr("How much of the whole edit is applied: 0 shows the photo, 1 everything")
+        self.amount = AttributeRow(self.tr("Amount"), 0.0, 1.0, 1.0, tip)
+        self._gestures.connect_row(self.amount, EditState.with_amount, 1.0)
         line = QFrame(frameShape=QFrame.Shape.HLine)
         line.setForegroundRole(self.palette().ColorRole.Mid)
         amount_box = QHBoxLayout()
-        amount_box.setContentsMargins(0, 0, 8, 0)
+        amount_box.setContentsMargins(0, 0, _GAP, 0)
         amount_box.addWidget(self.amount)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 8)
-        layout.setSpacing(8)
-        layout.addLayout(top)
+        layout.setContentsMargins(_GAP, _GAP, _GAP, _GAP)
+        layout.setSpacing(_GAP)
+        layout.addLayout(self.top)
         layout.addWidget(self.nothing_found)
-        layout.addWidget(area, 1)
+        layout.addWidget(scrolled(self._list), 1)
         layout.addWidget(line)
         layout.addLayout(amount_box)
-        self.setMinimumWidth(296)
+        self.setMinimumWidth(328)
 
         self.set_sliders([(entry, False, ()) for entry in ATTRIBUTES.values()])
         document.editChanged.connect(self._on_edit_change)
         document.currentFaceChanged.connect(self._on_edit_change)
         document.projectionChanged.connect(self._on_edit_change)
-        document.gestureAborted.connect(self._on_gesture_abort)
         self._on_edit_change()
 
-    def set_model_sliders(self, sliders: Sequence[Slider]) -> None:
-        """Show what a model can move."""
+    # ---- the rows ------------------------------------------------------------------------------------------------
+
+    def set_model_sliders(self, sliders: Sequence[Slider], names: Mapping[str, DirectionName]) -> None:
+        """Show what a model can move, with what a person calls its discovered directions."""
+        self._names = names
         self.set_sliders([(s.attribute, s.experimental, s.coupled_with) for s in sliders])
         self._on_edit_change()
 
     def set_sliders(self, sliders: Sequence[tuple[Attribute, bool, tuple[str, ...]]]) -> None:
         """Build the rows: (attribute, experimental, coupled with) each."""
         self.finish_steps()
+        self._gestures.forget_rows(self.rows.values())
         self._show_lost([])
+        unfolded = {section.title for section in self.sections if not section.folded}
         for section in self.sections:
             section.hide()
             section.deleteLater()
         while (item := self._list_layout.takeAt(0)) is not None:
             if item.widget() is None:
                 del item
-        self.rows, self.sections, groups = {}, [], {}
+        self.rows, self.sections, self.hidden, self._last, groups = {}, [], None, None, {}
         by_id = {entry[0].id: entry for entry in sliders}
         named = [by_id[identifier] for identifier in ATTRIBUTES if identifier in by_id]
         found = [entry for entry in sliders if entry[0].id not in ATTRIBUTES]
@@ -125,14 +118,45 @@ class AttributePanel(QWidget):
         titles += [(entry, self.tr("Discovered")) for entry in found]
         for (item_, experimental, coupled), title in titles:
             if title not in groups:
-                groups[title] = Section(title, folded=bool(named) and item_.id not in ATTRIBUTES)
+                folded = bool(named) and item_.id not in ATTRIBUTES and title not in unfolded
+                groups[title] = Section(title, folded=folded)
                 self.sections.append(groups[title])
                 self._list_layout.addWidget(groups[title])
             row = self._make_row(item_, experimental, coupled)
             self.rows[item_.id] = row
             groups[title].rows.addWidget(row)
+        if found:
+            self._add_switch(groups[self.tr("Discovered")], {entry[0].id for entry in found})
         self._list_layout.addStretch(1)
-        self._on_search_change(self.search.text())
+        self._show_matches()
+
+    def _make_row(self, entry: Attribute, experimental: bool, coupled: tuple[str, ...]) -> ModelRow:
+        name = self._names.get(entry.id, DirectionName())
+        entry = name.applied_to(entry)
+        ends = (entry.negative, entry.positive) if name.negative or name.positive else None
+        meaning = self.tr("Experimental: it may change other things, too.")
+        others = tuple(attribute(other).label.lower() for other in coupled)
+        tip = described(self, entry, others, meaning if experimental else "")
+        row = ModelRow(entry.label, tip, (self.tr("exp."), meaning) if experimental else None, ends)
+        row.slider.setAccessibleDescription(f"−1: {entry.negative}, +1: {entry.positive}")
+        self._gestures.connect_row(row, lambda state, value: state.with_attribute(entry.id, value), 0.0)
+        row.lockToggled.connect(partial(self._on_lock, entry.id))
+        row.menuWanted.connect(partial(self.menuWanted.emit, entry.id))
+        row.entered.connect(partial(self._on_entry, row))
+        return row
+
+    def _add_switch(self, section: Section, found: set[str]) -> None:
+        """A button that brings back what was hidden, for as long as it is down."""
+        count = sum(name.hidden for id, name in self._names.items() if id in found)
+        if not count:
+            return
+        self.hidden = QToolButton()
+        self.hidden.setText(self.tr("Show {} hidden").format(count))
+        self.hidden.setCheckable(True)
+        self.hidden.setAutoRaise(True)
+        self.hidden.setToolTip(self.tr("Show the directions that were hidden, to use them or to unhide them"))
+        self.hidden.toggled.connect(lambda: self._show_matches())
+        section.rows.addWidget(self.hidden)
 
     def _show_lost(self, lost: list[tuple[str, float]]) -> None:
         """List what the edit has and the model cannot do: it is kept, and back in force with a model that can."""
@@ -153,81 +177,53 @@ class AttributePanel(QWidget):
                 self.missing.rows.addWidget(row)
             self._list_layout.insertWidget(self._list_layout.count() - 1, self.missing)
 
-    def finish_steps(self) -> None:
-        """Close the bracket of key and wheel steps: the hand rests."""
-        self._rest.stop()
-        if self._stepping is not None:
-            self._stepping = None
-            self._document.end_gesture()
+    @property
+    def movable(self) -> list[str]:
+        """Ids of what a random edit may move: the named attributes, or what was discovered where there is no other."""
+        named = [id for id in self.rows if id in ATTRIBUTES]
+        return named or [id for id in self.rows if not self._names.get(id, DirectionName()).hidden]
 
-    def _make_row(self, entry: Attribute, experimental: bool, coupled: tuple[str, ...]) -> AttributeRow:
-        way = self.tr("the change is transferred, the photo's grain stays")
-        if entry.paste_mode is PasteMode.REPLACE:
-            way = self.tr("the rendered face replaces the photo's")
-        lines = [
-            f"<b>{entry.label}</b>",
-            f"−1: {entry.negative}",
-            f"+1: {entry.positive}",
-            self.tr("Changes {}; {}.").format(_REGIONS[entry.region], way),
-        ]
-        if coupled:
-            names = ", ".join(attribute(name).label.lower() for name in coupled)
-            lines.append(self.tr("Moves along with: {}.").format(names))
-        badge = None
-        if experimental:
-            meaning = self.tr("Experimental: it may change other things, too.")
-            lines.append(meaning)
-            badge = (self.tr("exp."), meaning)
-        row = AttributeRow(entry.label, -1.0, 1.0, 0.0, "<br>".join(lines), badge)
-        row.slider.setAccessibleDescription(f"−1: {entry.negative}, +1: {entry.positive}")
-        self._connect(entry.id, row)
-        return row
-
-    def _connect(self, identifier: str, row: AttributeRow) -> None:
-        row.pressed.connect(lambda: self._on_press(row))
-        row.moved.connect(lambda value: self._document.change(self._changed(identifier, value)))
-        row.released.connect(self._document.end_gesture)
-        row.stepped.connect(lambda value: self._on_step(identifier, row, value))
-        rest = 1.0 if identifier == _AMOUNT else 0.0
-        row.reset.connect(lambda: self._on_reset(identifier, row, rest))
-
-    def _changed(self, identifier: str, value: float) -> EditState:
-        face = self._document.current
-        state = face.state if face is not None else EditState()
-        return state.with_amount(value) if identifier == _AMOUNT else state.with_attribute(identifier, value)
+    @property
+    def current_attribute(self) -> str | None:
+        """The attribute whose row was touched last, by hand or by keyboard."""
+        return next((id for id, row in self.rows.items() if row is self._last), None)
 
     # ---- the hand changes the document ---------------------------------------------------------------------------
 
-    def _on_press(self, row: AttributeRow) -> None:
-        self.finish_steps()
-        self._document.begin_gesture(row.text)
+    def finish_steps(self) -> None:
+        """Close the bracket of key and wheel steps: the hand rests."""
+        self._gestures.finish_steps()
 
-    def _on_step(self, identifier: str, row: AttributeRow, value: float) -> None:
-        if self._stepping != identifier or not self._document.in_gesture:
-            self.finish_steps()
-            self._document.begin_gesture(row.text)
-            self._stepping = identifier
-        self._document.change(self._changed(identifier, value))
-        self._rest.start()
+    def set_once(self, state: EditState, text: str) -> None:
+        """Change the current face's edit as one undo step of its own."""
+        self._gestures.set_once(lambda _: state, text)
 
-    def _on_reset(self, identifier: str, row: AttributeRow, rest: float) -> None:
-        self.finish_steps()
-        self._document.set_state(self._changed(identifier, rest), self.tr("Reset {}").format(row.text))
+    def _on_lock(self, identifier: str, locked: bool) -> None:
+        text = self.tr("Lock {}") if locked else self.tr("Unlock {}")
+        label = self.rows[identifier].text
+        self._gestures.set_once(lambda state: state.with_lock(identifier, locked=locked), text.format(label))
 
-    def _on_search_change(self, text: str) -> None:
+    def _on_entry(self, row: ModelRow) -> None:
+        self._last = row
+
+    def _show_matches(self) -> None:
+        """Show the rows that match the search box; of those that were hidden only what is asked for or in use."""
+        text = self.search.text()
         words = text.casefold().split()
+        shows_hidden = self.hidden is not None and self.hidden.isChecked()
         any_found = False
         for section in self.sections:
             hits = 0
-            for index in range(section.rows.count()):
-                item = section.rows.itemAt(index)
-                row = item.widget() if item is not None else None
-                assert isinstance(row, AttributeRow)
+            for identifier, row in self.rows.items():
+                if row.parentWidget() is not section.body:
+                    continue
+                hidden = self._names.get(identifier, DirectionName()).hidden and not shows_hidden
                 told = f"{row.text} {section.title} {row.toolTip()}".casefold()
-                hit = all(word in told for word in words)
+                hit = all(word in told for word in words) and (not hidden or row.strength != 0)
                 row.setVisible(hit)
                 hits += hit
-            section.setVisible(hits > 0)
+            switch = self.hidden is not None and self.hidden.parentWidget() is section.body and not words
+            section.setVisible(hits > 0 or switch)
             if words and hits:
                 section.set_folded(False)
             any_found |= hits > 0
@@ -243,14 +239,11 @@ class AttributePanel(QWidget):
         state = face.state if face is not None else EditState()
         for identifier, row in self.rows.items():
             row.show_strength(state.strength(identifier))
+            row.show_condition(locked=identifier in state.locks, layers=state.layers(identifier))
             row.setEnabled(ready)
-        self._show_lost([(attribute(op.id).label, op.strength) for op in state.offsets if op.id not in self.rows])
+        labels = {id: name.applied_to(attribute(id)).label for id, name in self._names.items()}
+        lost = [(labels.get(op.id, attribute(op.id).label), op.strength) for op in state.offsets]
+        self._show_lost([entry for entry, op in zip(lost, state.offsets, strict=True) if op.id not in self.rows])
         self.amount.show_strength(state.amount)
         self.amount.setEnabled(ready)
         self.reset_button.setEnabled(face is not None and state != EditState())
-
-    def _on_gesture_abort(self) -> None:
-        self._stepping = None
-        self._rest.stop()
-        for row in (*self.rows.values(), self.amount):
-            row.slider.abort_drag()

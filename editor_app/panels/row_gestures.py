@@ -44,7 +44,9 @@ class RowGestures(QObject):
         row.moved.connect(lambda value: self._change(change, value))
         row.released.connect(self._document.end_gesture)
         row.stepped.connect(lambda value: self._on_step(row, change, value))
-        row.reset.connect(lambda: self.set_once(lambda state: change(state, rest), row.text))
+        row.reset.connect(
+            lambda: self.set_once(lambda state: change(state, rest), self.tr("Reset {}").format(row.text))
+        )
 
     def forget_rows(self, rows: Iterable[AttributeRow]) -> None:
         """Rows that are gone."""

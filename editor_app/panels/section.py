@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSizePolicy, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 
 class Section(QWidget):
@@ -23,10 +23,13 @@ class Section(QWidget):
         self.rows = QVBoxLayout(self.body)
         self.rows.setContentsMargins(0, 0, 0, 8)
         self.rows.setSpacing(0)
+        self._top = QHBoxLayout()
+        self._top.setSpacing(0)
+        self._top.addWidget(self.header, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.header)
+        layout.addLayout(self._top)
         layout.addWidget(self.body)
         self.header.toggled.connect(self._on_toggle)
         self.header.setChecked(not folded)
@@ -36,6 +39,11 @@ class Section(QWidget):
     def folded(self) -> bool:
         """Whether only the heading shows."""
         return not self.header.isChecked()
+
+    def add_tool(self, button: QToolButton) -> None:
+        """Put a button at the end of the heading."""
+        button.setAutoRaise(True)
+        self._top.addWidget(button)
 
     def set_folded(self, folded: bool) -> None:
         """Fold or unfold."""

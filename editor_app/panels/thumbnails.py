@@ -34,6 +34,8 @@ class Arrangement(Enum):
 
     GRID = "grid"
     LIST = "list"
+    STRIP = "strip"
+    """One row that scrolls sideways, with names beneath."""
 
 
 class FramedPicture(QStyledItemDelegate):
@@ -90,6 +92,13 @@ class Thumbnails(QListWidget):
             self.setMovement(QListView.Movement.Static)
             self.setItemDelegate(FramedPicture(self))
             self.setMouseTracking(True)
+        elif arrangement is Arrangement.STRIP:
+            self.setViewMode(QListView.ViewMode.IconMode)
+            self.setFlow(QListView.Flow.LeftToRight)
+            self.setWrapping(False)
+            self.setMovement(QListView.Movement.Static)
+            self.setHorizontalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+            self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.itemClicked.connect(lambda item: self.chosen.emit(item.data(Qt.ItemDataRole.UserRole)))
 
     def add(self, value: Any, picture: QImage | None, text: str, tooltip: str) -> None:
@@ -101,8 +110,14 @@ class Thumbnails(QListWidget):
         item.setIcon(QIcon(self._rounded(picture)))
         if self._arrangement is Arrangement.LIST:
             item.setSizeHint(QSize(self._side, self._side + 2 * _GAP))
+        elif self._arrangement is Arrangement.STRIP:
+            item.setSizeHint(QSize(self._side + 2 * _GAP, self._side + self.fontMetrics().height() + 3 * _GAP))
         self.addItem(item)
         self._fit_height()
+
+    def set_picture(self, row: int, picture: QImage | None) -> None:
+        """Show another picture in an entry that is there; None for none."""
+        self.item(row).setIcon(QIcon(self._rounded(picture)))
 
     def clear_all(self) -> None:
         """Take every entry away, and the room it took."""
@@ -160,8 +175,11 @@ class Thumbnails(QListWidget):
             columns = max(1, width // cell)
             rows = -(-rows // columns)
             self.setGridSize(QSize(width // columns, cell))
-        if rows * cell + 2 != self.height():
-            self.setFixedHeight(rows * cell + 2)
+        wanted = rows * cell + 2
+        if self._arrangement is Arrangement.STRIP:
+            wanted = self._side + self.fontMetrics().height() + 3 * _GAP + 2 if rows else 0
+        if wanted != self.height():
+            self.setFixedHeight(wanted)
 
     def _rounded(self, picture: QImage | None) -> QPixmap:
         ratio = self.devicePixelRatioF()

@@ -136,7 +136,6 @@ def _preset(args: argparse.Namespace) -> "Preset":
 
 def _edited(args: argparse.Namespace, preset: "Preset", model: "FaceModel") -> "EditState":
     from gan_core.editing.directions import check_known
-    from gan_core.editing.orthogonal import conditioned
 
     preset.check_fits(model.identity)
     state = (
@@ -148,7 +147,7 @@ def _edited(args: argparse.Namespace, preset: "Preset", model: "FaceModel") -> "
     for name in args.locks:
         state = state.with_lock(name, locked=True)
     check_known(model.directions, [*state.strengths(), *state.locks])
-    conditioned(model.directions, state.strengths(), state.row_ranges(), state.locks, model.num_styles)
+    model.conditioned(state.strengths(), state.row_ranges(), state.locks)
     return state
 
 

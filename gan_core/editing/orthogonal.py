@@ -11,6 +11,7 @@ from dataclasses import replace
 
 import torch
 
+from gan_core.editing.attributes import ATTRIBUTES
 from gan_core.editing.directions import Direction, check_known
 from gan_core.errors import ModelError
 
@@ -51,8 +52,13 @@ def conditioned(
     layers: Mapping[str, tuple[int, int]],
     locks: Sequence[str],
     num_styles: int,
+    coupled: Mapping[str, Sequence[str]],
 ) -> dict[str, Direction]:
     """The directions of one edit: in the style rows that it asks for, and freed of what it locks.
+
+    Directions that were found together leave each other alone already, but for those that the model says move along:
+    of the others nothing is taken out, for what they share holds the locked attribute still (docs/editing.md has the
+    figures). Where the model says nothing, and for discovered directions, all is taken out.
 
     Args:
         directions: What the model knows, by attribute id.
@@ -61,6 +67,7 @@ def conditioned(
             have are left out.
         locks: Attributes that must not change.
         num_styles: Rows of the model's W+.
+        coupled: Attribute id to those that may move along with it, as the model's manifest has it.
 
     Raises:
         ModelError: The model does not know an attribute, has none of the rows, or nothing is left of a direction.
@@ -75,7 +82,15 @@ def conditioned(
             if first >= num_styles:
                 raise ModelError(f"{name} asks for style rows {first} to {last}, this model has 0 to {num_styles - 1}")
             direction = replace(direction, layers=tuple(range(first, min(last, num_styles - 1) + 1)))
-        if locks and name not in locks and direction.offset(1.0, num_styles).any():
-            direction, _ = orthogonal_to(direction, [directions[lock] for lock in locks], num_styles)
+        given = [] if name in locks else [directions[lock] for lock in locks if _disturbs(name, lock, coupled)]
+        if given and direction.offset(1.0, num_styles).any():
+            direction, _ = orthogonal_to(direction, given, num_styles)
         found[name] = direction
     return found
+
+
+def _disturbs(name: str, lock: str, coupled: Mapping[str, Sequence[str]]) -> bool:
+    """Whether moving one attribute is to be expected to move another."""
+    if not any(coupled.values()) or name not in ATTRIBUTES or lock not in ATTRIBUTES:
+        return True
+    return lock in coupled.get(name, ()) or name in coupled.get(lock, ())
