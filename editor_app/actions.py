@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QUndoStack
 from PySide6.QtWidgets import QMainWindow, QMenu, QSizePolicy, QToolBar, QToolButton, QWidget
 
+from editor_app.mask_actions import MaskActions
 from editor_app.resources import icon
 from editor_app.theme import Appearance
 
@@ -77,6 +78,8 @@ class Actions(QObject):
         self.attributes_tab = self._make(tr("&Attributes"), None, "Alt+1", tr("Show the sliders"))
         self.mix_tab = self._make(tr("&Mix"), None, "Alt+2", tr("Mix other faces in"))
         self.generate_tab = self._make(tr("&Generate"), None, "Alt+3", tr("Faces the model makes up"))
+        self.where_tab = self._make(tr("W&here"), None, "Alt+4", tr("Confine the edit to parts of the face"))
+        self.masks = MaskActions(self)
         self.grid = self._make(
             tr("Mi&xing grid…"), None, "Ctrl+G", tr("Every pair of some faces mixed, to choose from")
         )
@@ -181,6 +184,7 @@ class Actions(QObject):
         edit.addActions([self.again, self.faithful, self.place])
         edit.addSeparator()
         edit.addActions([self.grid, self.new_start, self.keep])
+        edit.addMenu(self.masks.menu)
         edit.addSeparator()
         edit.addAction(self.search)
         view = bar.addMenu(tr("&View"))
@@ -191,7 +195,7 @@ class Actions(QObject):
         view.addSeparator()
         view.addActions([self.faces_panel, self.sliders_panel, self.history_panel])
         view.addMenu(self.layout_menu)
-        view.addActions([self.attributes_tab, self.mix_tab, self.generate_tab])
+        view.addActions([self.attributes_tab, self.mix_tab, self.generate_tab, self.where_tab])
         view.addMenu(self.preview_menu)
         view.addMenu(tr("Appearan&ce")).addActions(list(self.appearances.values()))
         bar.addMenu(tr("&Help")).addActions([self.shortcuts, self.about])

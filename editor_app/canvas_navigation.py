@@ -50,6 +50,11 @@ class NavigableWidget(QWidget):
         """Whether the whole picture is shown and follows the canvas's size."""
         return self.view.fitted
 
+    @property
+    def space_held(self) -> bool:
+        """Whether a drag would move the picture, whatever else it does there."""
+        return self._space
+
     def fit(self) -> None:
         """Show the whole picture, and keep doing so when the canvas changes its size."""
         self._set_view(self.view.fit())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from gan_core.errors import Cancelled
+
 if TYPE_CHECKING:
     from editor_app.document import EditedFace
     from gan_core.photo.coverage import Coverage
@@ -23,6 +25,8 @@ class Coverages:
         projection, where = face.projection, face.state.where
         if where is None:
             return None
+        if where.painted and where.painted not in face.masks:
+            raise Cancelled("the stroke has gone on since")
         key = where, projection
         kept = self._kept.get(face.id)
         if kept is None or kept[0] != key:

@@ -32,6 +32,7 @@ from editor_app.face_pictures import cut_face
 from editor_app.housekeeping import Housekeeping
 from editor_app.intake import Intake
 from editor_app.live_view import LiveView
+from editor_app.masking import Masking
 from editor_app.messages import ModelInfo
 from editor_app.mixing import Mixing
 from editor_app.model_adopter import ModelAdopter
@@ -100,6 +101,7 @@ class MainWindow(QMainWindow):
         self.sheets = ModelSheets(self.worker, self.engine, self)
         self.mixing = Mixing(self)
         self.attributing = Attributing(self)
+        self.masking = Masking(self)
         self.dialogs = WindowDialogs(self)
         self.house = Housekeeping(self)
         self.collector = Collector(lambda: self.document.in_gesture, self)

@@ -21,7 +21,7 @@ from gan_core.inversion.refine import RefineProgress, refine_steps
 from gan_core.jobs import CancelToken, run_to_end
 from gan_core.model import FaceModel
 from gan_core.photo.alignment import align_face
-from gan_core.photo.coverage import Coverage
+from gan_core.photo.coverage import Coverage, part_masks
 from gan_core.photo.detection import Face, detect_faces
 from gan_core.photo.paste_back import PastePlan, paste_back
 from gan_core.photo.photo import Photo, photo_from_array
@@ -203,7 +203,9 @@ def coverage_of(state: EditState, landmarks_in_crop: np.ndarray, masks: Mapping[
     Raises:
         ModelError: What was painted for it is not there.
     """
-    return None if state.where is None else Coverage.of(state.where, landmarks_in_crop, masks)
+    if state.where is None:
+        return None
+    return Coverage.of(state.where, part_masks(state.where.parts, landmarks_in_crop), masks)
 
 
 def confined(unedited: Frame, edited: Frame, coverage: Coverage) -> Frame:

@@ -30,6 +30,8 @@ GESTURES = (
     ("Mixing", "Take a face out", "Delete on its control"),
     ("Among the seeds", "Move the point by a tenth of a seed", "← → ↑ ↓"),
     ("Among the seeds", "To the next seed", "Shift + ← → ↑ ↓"),
+    ("Where it acts", "Take away while painting, or add again", "Hold Alt"),
+    ("Where it acts", "Move the photo while painting", "Space + drag, middle button, arrow keys"),
     ("Placing eyes and mouth", "Go to the next point", "Tab"),
     ("Placing eyes and mouth", "Move the point by a pixel", "← → ↑ ↓"),
     ("Placing eyes and mouth", "By ten pixels", "Shift + ← → ↑ ↓"),

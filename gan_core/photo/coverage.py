@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -33,33 +33,31 @@ class Coverage:
     keeps_regions: bool
 
     @classmethod
-    def of(
-        cls,
-        where: Where,
-        landmarks_in_crop: np.ndarray,
-        maps: Mapping[str, CoverageMap],
-        found: Mapping[Part, np.ndarray] | None = None,
-    ) -> Coverage:
+    def of(cls, where: Where, parts: Mapping[Part, np.ndarray], maps: Mapping[str, CoverageMap]) -> Coverage:
         """The mask of a face.
 
         Args:
             where: What is asked for.
-            landmarks_in_crop: (5, 2) in the unit square.
+            parts: Those it names, each (256, 256) float32 in [0, 1]; see `part_masks`.
             maps: What was painted, by name.
-            found: Parts that were found by more than the landmarks, each (s, s) float32 in [0, 1].
 
         Raises:
             ModelError: The painted map is not there.
         """
+        if where.painted and where.painted not in maps:
+            raise ModelError(f"this edit needs a painted mask that is not here: {where.painted[:12]}")
+        return cls.made(where, parts, maps[where.painted].signed if where.painted else None)
+
+    @classmethod
+    def made(cls, where: Where, parts: Mapping[Part, np.ndarray], painted: np.ndarray | None) -> Coverage:
+        """The same, of a map that has no name yet: (s, s) float32 in [−1, 1]."""
         import cv2
 
         inside, added = np.zeros((SIDE, SIDE), np.float32), bool(where.parts)
         for part in where.parts:
-            np.maximum(inside, _part(part, landmarks_in_crop, found or {}), out=inside)
-        if where.painted:
-            if where.painted not in maps:
-                raise ModelError(f"this edit needs a painted mask that is not here: {where.painted[:12]}")
-            hand = cv2.resize(maps[where.painted].signed, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
+            inside = np.maximum(inside, parts[part])
+        if painted is not None:
+            hand = cv2.resize(painted, (SIDE, SIDE), interpolation=cv2.INTER_AREA)
             added = added or bool((hand > 0).any())
             if not added:  # what was only taken away was taken from everything
                 inside[:] = 1
@@ -83,6 +81,22 @@ class Coverage:
         mask = cv2.resize(self.inside, (side, side), interpolation=way)
         blended: np.ndarray = unedited + mask * (edited - unedited)
         return blended
+
+
+def part_masks(
+    parts: Iterable[Part], landmarks_in_crop: np.ndarray, found: Mapping[Part, np.ndarray] | None = None
+) -> dict[Part, np.ndarray]:
+    """Where parts of a face lie in its aligned crop.
+
+    Args:
+        parts: Which.
+        landmarks_in_crop: (5, 2) in the unit square.
+        found: Parts that are known better than by the landmarks, each (s, s) float32 in [0, 1].
+
+    Returns:
+        (256, 256) float32 in [0, 1] for each of them.
+    """
+    return {part: _part(part, landmarks_in_crop, found or {}) for part in parts}
 
 
 def _part(part: Part, landmarks_in_crop: np.ndarray, found: Mapping[Part, np.ndarray]) -> np.ndarray:

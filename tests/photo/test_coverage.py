@@ -8,7 +8,7 @@ from gan_core.editing.coverage_map import SIDE, CoverageMap
 from gan_core.editing.edit_state import EditState
 from gan_core.editing.where import Part, Where
 from gan_core.errors import ModelError
-from gan_core.photo.coverage import Coverage
+from gan_core.photo.coverage import Coverage, part_masks
 from gan_core.photo.paste_back import PastePlan, paste_back
 from tests.photo.test_paste_back import FACE, placed, scene
 
@@ -23,7 +23,7 @@ def painted(*strokes: tuple[slice, slice, float]) -> CoverageMap:
 
 
 def covered(where: Where, *maps: CoverageMap) -> Coverage:
-    return Coverage.of(where, FACE, {own.hash: own for own in maps})
+    return Coverage.of(where, part_masks(where.parts, FACE), {own.hash: own for own in maps})
 
 
 def at(coverage: Coverage, x: float, y: float) -> float:
