@@ -34,6 +34,8 @@ class Actions(QObject):
         self.export.setIconText(tr("Export"))
         self.copy = self._make(tr("&Copy result"), "copy", _Keys.Copy, tr("Copy the edited photo to the clipboard"))
         self.models = self._make(tr("&Models…"), None, "Ctrl+Shift+M", tr("Choose, import or remove models"))
+        self.settings = self._make(tr("Se&ttings…"), None, "Ctrl+,", tr("Looks, speed, folders and language"))
+        self.settings.setMenuRole(QAction.MenuRole.PreferencesRole)
         self.close = self._make(tr("&Quit"), None, _Keys.Quit, tr("Close Facet"))
         self.clear_recent = self._make(tr("Clear list"), None, None, tr("Forget the recent photos and projects"))
         self.undo = self._make(tr("&Undo"), "undo", _Keys.Undo, tr("Undo"))
@@ -111,6 +113,9 @@ class Actions(QObject):
             tr("&History"), None, "F9", tr("Show or hide the list of steps; a click goes there"), checkable=True
         )
         self.shortcuts = self._make(tr("&Keyboard shortcuts"), None, "F1", tr("Every key and gesture"))
+        self.palette = self._make(tr("&Find a command…"), None, "Ctrl+K", tr("Every command and slider, by name"))
+        self.palette.setShortcuts([QKeySequence("Ctrl+K"), QKeySequence("Ctrl+Shift+P")])
+        self.hints = self._make(tr("Show &hints"), None, None, tr("Five hints beside what they are about"))
         self.about = self._make(tr("&About Facet"), None, None, tr("Versions, licences and models"))
         self.about.setMenuRole(QAction.MenuRole.AboutRole)
         self.close.setMenuRole(QAction.MenuRole.QuitRole)
@@ -143,6 +148,9 @@ class Actions(QObject):
         self.recent_menu = QMenu(tr("Open &recent"))
         self.recent_menu.setToolTipsVisible(True)
         self.recent_menu.addAction(self.clear_recent)
+        for name, action in vars(self).items():
+            if isinstance(action, QAction):
+                action.setObjectName(name)  # by which lists of commands remember it
         self.preview_menu = QMenu(tr("Preview &quality"))
         self.compare_menu = QMenu(tr("Co&mpare as"))
         self.layout_menu = QMenu(tr("Layou&t"))
@@ -169,7 +177,7 @@ class Actions(QObject):
         file.addSeparator()
         file.addActions([self.export, self.copy])
         file.addSeparator()
-        file.addAction(self.models)
+        file.addActions([self.models, self.settings])
         file.addSeparator()
         file.addAction(self.close)
         edit = bar.addMenu(tr("&Edit"))
@@ -198,7 +206,7 @@ class Actions(QObject):
         view.addActions([self.attributes_tab, self.mix_tab, self.generate_tab, self.where_tab])
         view.addMenu(self.preview_menu)
         view.addMenu(tr("Appearan&ce")).addActions(list(self.appearances.values()))
-        bar.addMenu(tr("&Help")).addActions([self.shortcuts, self.about])
+        bar.addMenu(tr("&Help")).addActions([self.palette, self.shortcuts, self.hints, self.about])
 
     def fill_toolbar(self, window: QMainWindow) -> QToolBar:
         """Build the toolbar."""

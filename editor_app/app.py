@@ -11,7 +11,9 @@ from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 from editor_app.crash_guard import CrashGuard
+from editor_app.languages import LANGUAGE, install_language
 from editor_app.main_window import MainWindow
+from editor_app.settings import Settings
 from editor_app.theme import install_theme
 from gan_core import __version__
 from gan_core.paths import assets_dir
@@ -29,6 +31,7 @@ def make_application(arguments: list[str]) -> QApplication:
         picture.addFile(str(path))
     app.setWindowIcon(picture)
     install_theme(app)
+    install_language(app, Settings().text(LANGUAGE))
     return app
 
 

@@ -1,4 +1,4 @@
-"""Keeps what is not saved yet in a recovery file: every minute while there is something new, and on a crash."""
+"""Keeps what is not saved yet in a recovery file: again and again while there is something new, and on a crash."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from editor_app.engine import Work
     from editor_app.render_worker import RenderWorker
 
-INTERVAL_MS = 60_000
+INTERVAL_S = 60
 
 
 class Autosaver(QObject):
@@ -45,11 +45,15 @@ class Autosaver(QObject):
         self._file: RecoveryFile | None = None
         self._kept: tuple[object, ...] | None = None
         self._failed = False
-        self._timer = QTimer(self, interval=INTERVAL_MS)
+        self._timer = QTimer(self, interval=INTERVAL_S * 1000)
         self._timer.timeout.connect(self.keep)
         self._timer.start()
         document.dirtyChanged.connect(self._on_dirty_change)
         document.photoChanged.connect(self._on_photo_change)
+
+    def set_interval(self, seconds: int) -> None:
+        """Keep it so often from now on."""
+        self._timer.setInterval(seconds * 1000)
 
     def keep(self) -> None:
         """Write the recovery file, where there is something that neither it nor the project file holds."""

@@ -7,10 +7,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from editor_app.autosaver import INTERVAL_S
+from editor_app.languages import LANGUAGE, chosen_language
 from editor_app.theme import Appearance, choose_appearance
 
 if TYPE_CHECKING:
     from editor_app.main_window import MainWindow
+
+_AUTOSAVE = "autosave_seconds"
 
 
 class Housekeeping(QObject):
@@ -30,14 +34,44 @@ class Housekeeping(QObject):
         acts.appearances[chosen].setChecked(True)
         if chosen is not Appearance.SYSTEM:
             choose_appearance(chosen)
+        self._spoken = self.language
+        window.desk.autosaver.set_interval(self.autosave)
 
     @property
     def appearance(self) -> Appearance:
         """The one that was chosen."""
         return self._settings.choice("appearance", Appearance.SYSTEM)
 
+    def appearances(self) -> dict[Appearance, str]:
+        """Those there are, in words."""
+        return {known: action.text() for known, action in self._window.actions_.appearances.items()}
+
     def set_appearance(self, appearance: Appearance) -> None:
         """Look like this from now on."""
         choose_appearance(appearance)
         self._window.actions_.appearances[appearance].setChecked(True)
         self._settings.set_text("appearance", appearance.value)
+
+    @property
+    def language(self) -> str:
+        """The code of the language that was chosen; empty for the system's."""
+        return self._settings.text(LANGUAGE)
+
+    @property
+    def language_waits(self) -> bool:
+        """Whether another language was chosen than the one Facet speaks now."""
+        return chosen_language(self.language) != chosen_language(self._spoken)
+
+    def set_language(self, code: str) -> None:
+        """Speak this language from the next start on."""
+        self._settings.set_text(LANGUAGE, code)
+
+    @property
+    def autosave(self) -> int:
+        """Seconds between two copies of what is not saved."""
+        return round(self._settings.number(_AUTOSAVE, INTERVAL_S, 5, 3600))
+
+    def set_autosave(self, seconds: int) -> None:
+        """Keep what is not saved so often from now on."""
+        self._settings.set_text(_AUTOSAVE, str(seconds))
+        self._window.desk.autosaver.set_interval(seconds)

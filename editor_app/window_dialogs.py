@@ -22,8 +22,27 @@ class WindowDialogs(QObject):
         self._window = window
         acts = window.actions_
         acts.models.triggered.connect(self._on_models)
+        acts.settings.triggered.connect(self._on_settings)
+        acts.palette.triggered.connect(self._on_palette)
         acts.shortcuts.triggered.connect(self._on_shortcuts)
         acts.about.triggered.connect(self._on_about)
+
+    def _on_settings(self) -> None:
+        from editor_app.dialogs.settings import SettingsDialog
+
+        window = self._window
+        dialog = window.findChild(SettingsDialog)
+        if dialog is None:
+            dialog = SettingsDialog(window.house, window.previews, window.switch, window.settings, window)
+            dialog.hintsWanted.connect(window.actions_.hints.trigger)
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    def _on_palette(self) -> None:
+        from editor_app.dialogs.palette import CommandPalette
+
+        CommandPalette(self._window).open()
 
     def _on_models(self) -> None:
         from editor_app.dialogs.models import ModelsDialog

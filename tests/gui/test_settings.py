@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QComboBox
+from pytestqt.qtbot import QtBot
 
+from editor_app.dialogs.settings import SettingsDialog
 from editor_app.settings import Settings
-from editor_app.theme import Appearance
+from editor_app.theme import Appearance, palette
 from gan_core.paths import facet_home
 
 if TYPE_CHECKING:
@@ -104,3 +107,44 @@ def test_a_recent_file_is_pinned_from_its_menu(bare_window: MainWindow, tmp_path
     for path in paths:
         panel.recent.menu_for(path).actions()[1].trigger()
     assert panel.recent.count() == 0
+
+
+def test_the_dialog_shows_and_changes_what_holds(qtbot: QtBot, bare_window: MainWindow, tmp_path: Path) -> None:
+    window = bare_window
+    window.actions_.settings.trigger()
+    dialog = window.findChild(SettingsDialog)
+    assert dialog is not None
+    assert not dialog.device.isEnabled()  # nobody knows yet what there is
+
+    def choose(box: QComboBox, value: object) -> None:
+        box.setCurrentIndex(box.findData(value))
+        box.activated.emit(box.currentIndex())
+
+    choose(dialog.appearance, Appearance.CONTRAST)
+    assert window.actions_.appearances[Appearance.CONTRAST].isChecked()
+    assert window.palette().window().color() == palette(Appearance.CONTRAST).window().color()
+    choose(dialog.rate, 15.0)
+    choose(dialog.autosave, 300)
+    assert (window.previews.rate, window.house.autosave) == (15, 300)
+    assert window.desk.autosaver._timer.interval() == 300_000
+    dialog._on_language("en")
+    assert not dialog.waits.isVisible()
+    window.settings.choose_folder("open", str(tmp_path))
+    assert window.settings.folder("open") == tmp_path
+    choose(dialog.appearance, Appearance.SYSTEM)
+    window.actions_.settings.trigger()
+    assert len(window.findChildren(SettingsDialog)) == 1
+    dialog.close()
+
+
+def test_the_dialog_follows_the_model(qtbot: QtBot, window: MainWindow) -> None:
+    window.actions_.settings.trigger()
+    dialog = window.findChild(SettingsDialog)
+    assert dialog is not None
+    assert dialog.device.isEnabled()
+    assert dialog.device.findData("cpu") > 0
+    assert dialog.precision.count() > 1
+    dialog.precision.setCurrentIndex(1)
+    dialog.precision.activated.emit(1)
+    assert window.previews.precision == dialog.precision.currentData()
+    dialog.close()
