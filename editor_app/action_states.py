@@ -34,7 +34,7 @@ def update_actions(window: MainWindow) -> None:
     shown = acts.photo_view if window.view.mode is ViewMode.PHOTO else acts.face_view
     shown.setChecked(True)
     ways = window.compare_menu.ways.values()
-    for action in (acts.compare, *ways, acts.fit, acts.actual, acts.zoom_in, acts.zoom_out):
+    for action in (acts.compare, *ways, acts.fit, acts.fill, acts.actual, acts.zoom_in, acts.zoom_out):
         action.setEnabled(not document.is_empty)
     acts.undo.setEnabled(document.undo_stack.canUndo() or document.in_gesture)
 

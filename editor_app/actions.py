@@ -69,6 +69,7 @@ class Actions(QObject):
             tr("&Compare"), "compare", "F4", tr("Show before and after together; hold B for before"), checkable=True
         )
         self.fit = self._make(tr("&Fit to window"), "fit", "Ctrl+0", tr("Show the whole picture"))
+        self.fill = self._make(tr("Fi&ll the window"), None, "Ctrl+2", tr("Show no room beside the picture"))
         self.actual = self._make(tr("&100 %"), "actual_size", "Ctrl+1", tr("A photo pixel on each screen pixel"))
         self.zoom_in = self._make(tr("Zoom &in"), "zoom_in", _Keys.ZoomIn, tr("Zoom in"))
         self.zoom_out = self._make(tr("Zoom &out"), "zoom_out", _Keys.ZoomOut, tr("Zoom out"))
@@ -199,7 +200,7 @@ class Actions(QObject):
         view.addActions([self.photo_view, self.face_view, self.compare])
         view.addMenu(self.compare_menu)
         view.addSeparator()
-        view.addActions([self.fit, self.actual, self.zoom_in, self.zoom_out])
+        view.addActions([self.fit, self.fill, self.actual, self.zoom_in, self.zoom_out])
         view.addSeparator()
         view.addActions([self.faces_panel, self.sliders_panel, self.history_panel])
         view.addMenu(self.layout_menu)

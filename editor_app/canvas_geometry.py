@@ -74,6 +74,10 @@ class Viewport:
         """The whole picture, in the middle."""
         return replace(self, zoom=self.fit_zoom, fitted=True)._settled()
 
+    def filled(self) -> Viewport:
+        """No room beside the picture: its other sides may lie outside."""
+        return self.zoomed(max(size / scene for size, scene in zip(self.size, self.scene, strict=True)))
+
     def framed(self, box: Box, share: float) -> Viewport:
         """A box of the picture in the middle, its longer side taking `share` of the canvas's shorter side."""
         x0, y0, x1, y1 = box

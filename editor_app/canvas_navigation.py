@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QApplication, QGestureEvent, QPinchGesture, QWidget
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from editor_app.canvas_geometry import Viewport
+from editor_app.canvas_gestures import double_tapped, pinched, scrolled
 
 MARGIN = 16  # logical pixels that "fit" leaves free
 _WHEEL_ZOOM = 1.2  # for each notch
@@ -58,6 +59,10 @@ class NavigableWidget(QWidget):
     def fit(self) -> None:
         """Show the whole picture, and keep doing so when the canvas changes its size."""
         self._set_view(self.view.fit())
+
+    def fill(self) -> None:
+        """Show the picture so large that it leaves no room beside it."""
+        self._set_view(self.view.filled())
 
     def zoom_to(self, zoom: float) -> None:
         """Show one picture pixel as `zoom` device pixels, about the middle."""
@@ -154,12 +159,17 @@ class NavigableWidget(QWidget):
     def event(self, event: QEvent) -> bool:
         if event.type() is QEvent.Type.DevicePixelRatioChange:
             self.divide()
-        zoom = _pinched(event) if self.navigable else None
-        if zoom is not None:
-            place, factor = zoom
-            self._zoom_about(QPointF(self.mapFromGlobal(place)), factor)
-            return True
-        return super().event(event)
+        if not self.navigable:
+            return super().event(event)
+        pinch, tap = pinched(event), double_tapped(event)
+        if pinch is not None:
+            self._zoom_about(QPointF(self.mapFromGlobal(pinch.place)), pinch.factor)
+            self._pan(pinch.moved.x(), pinch.moved.y())
+        elif tap is not None:
+            self._toggle_fit(QPointF(self.mapFromGlobal(tap)))
+        else:
+            return super().event(event)
+        return True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -170,9 +180,9 @@ class NavigableWidget(QWidget):
             event.ignore()
             return
         held = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-        touchpad = event.phase() is not Qt.ScrollPhase.NoScrollPhase and not event.pixelDelta().isNull()
-        if touchpad and not held:
-            self._pan(event.pixelDelta().x(), event.pixelDelta().y())
+        fingers = scrolled(event)
+        if fingers is not None and not held:
+            self._pan(fingers.x(), fingers.y())
         else:
             self._zoom_about(event.position(), _WHEEL_ZOOM ** (event.angleDelta().y() / 120))
         event.accept()
@@ -210,8 +220,12 @@ class NavigableWidget(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         if not self.navigable or event.button() is not Qt.MouseButton.LeftButton:
             event.ignore()
-        elif self.fitted:
-            self._zoom_about(event.position(), 1 / self.view.zoom)
+        else:
+            self._toggle_fit(event.position())
+
+    def _toggle_fit(self, place: QPointF) -> None:
+        if self.fitted:
+            self._zoom_about(place, 1 / self.view.zoom)
         else:
             self.fit()
 
@@ -255,14 +269,3 @@ class NavigableWidget(QWidget):
             self.setCursor(Qt.CursorShape.ClosedHandCursor)
         else:
             self.setCursor(Qt.CursorShape.OpenHandCursor if self._space else self.idle_cursor())
-
-
-def _pinched(event: QEvent) -> tuple[QPointF, float] | None:
-    """Where (on the desktop) and by how much two fingers zoom, on a touchpad or a touch screen."""
-    if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
-        return event.globalPosition(), 1 + event.value()
-    if isinstance(event, QGestureEvent):
-        pinch = event.gesture(Qt.GestureType.PinchGesture)
-        if isinstance(pinch, QPinchGesture):
-            return pinch.centerPoint(), pinch.scaleFactor()
-    return None

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStatusBar, QWidget
 
 from editor_app.document import Quality
+from editor_app.panels.zoom_box import ZoomBox
 
 if TYPE_CHECKING:
     from editor_app.messages import ViewFrame
@@ -33,11 +34,11 @@ class StatusPanel(QStatusBar):
         self.stop.clicked.connect(stop.trigger)
         for widget in (self.job, self.progress, self.stop):
             self.addWidget(widget)
-        self.zoom, self.frame, self.device = QLabel(), QLabel(), QLabel()
-        self.zoom.setToolTip(self.tr("Zoom: screen pixels for each pixel of the photo"))
+        self.zoom, self.frame, self.device = ZoomBox(), QLabel(), QLabel()
         self.frame.setToolTip(self.tr("What is shown: which part of the generator rendered it, precision, time"))
         self.device.setToolTip(self.tr("What computes"))
-        for label in (self.zoom, self.frame, self.device):
+        self.addPermanentWidget(self.zoom)
+        for label in (self.frame, self.device):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             label.setContentsMargins(8, 0, 8, 0)
             self.addPermanentWidget(label)
@@ -84,7 +85,3 @@ class StatusPanel(QStatusBar):
             about = "" if rung.measured else self.tr("about ")
             lines.append(f"{mark} {rung.sub_generator} · {rung.precision}: {about}{rung.seconds * 1000:.1f} ms")
         self.device.setToolTip("\n".join(lines))
-
-    def show_zoom(self, zoom: float) -> None:
-        """Say how large the picture is shown."""
-        self.zoom.setText(f"{zoom * 100:.0f} %")
