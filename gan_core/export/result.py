@@ -157,11 +157,11 @@ def rendered_steps(
     side = None if side is None else checked(side)
     image = (yield from renderer.render_steps(subject.request, cancel)).image
     if state.is_zero:
-        picture = _picture(image, side, deep=deep)
+        picture = picture_of(image, side, deep=deep)
         return Result(picture, picture, source=DigitalSource.GENERATED)
     unedited = (yield from renderer.render_steps(subject.request.unedited(), cancel)).image
     image = image if coverage is None else coverage.confined(unedited, image)
-    before, after = (_picture(each, side, deep=deep) for each in (unedited, image))
+    before, after = (picture_of(each, side, deep=deep) for each in (unedited, image))
     width, height = after.size
     mask = np.ones((height, width), np.float32)
     if coverage is not None:
@@ -172,7 +172,7 @@ def rendered_steps(
     return Result(before, after, (edit,), DigitalSource.GENERATED)
 
 
-def _picture(image: np.ndarray, side: int | None, *, deep: bool) -> Photo:
+def picture_of(image: np.ndarray, side: int | None, *, deep: bool) -> Photo:
     """A render, (3, r, r) float32 in [−1, 1], as a picture of its own."""
     from gan_core.photo.colour import quantise
 

@@ -24,7 +24,7 @@ def sheet(result: Result, words: tuple[str, str] = WORDS) -> Photo:
     Returns:
         RGB on white in the photo's own space and depth, with its metadata, without transparency.
     """
-    pictures = [_on_white(photo) for photo in (result.original, result.photo)]
+    pictures = [on_white(photo) for photo in (result.original, result.photo)]
     height, width = pictures[0].shape[:2]
     gap = max(4, round(max(width, height) / 40))
     band = 2 * gap if any(words) else gap  # above each picture
@@ -47,8 +47,8 @@ def _rgb(photo: Photo) -> Photo:
     return photo if photo.pixels.shape[2] == 3 else photo.in_srgb()
 
 
-def _on_white(photo: Photo) -> np.ndarray:
-    """(H, W, 3)."""
+def on_white(photo: Photo) -> np.ndarray:
+    """A picture (H, W, 3) in RGB as it looks on white paper."""
     photo = _rgb(photo)
     if photo.alpha is None:
         return photo.pixels
