@@ -9,6 +9,7 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor, nn
 
+from gan_core.networks.gains import Gains
 from gan_core.networks.layers import ConstantInput, EqualLinear, PixelNorm, StyledConv, ToRGB
 
 BASE_CHANNELS = 16384
@@ -96,6 +97,7 @@ class Generator(nn.Module):
         resolution: int | None = None,
         channels: Sequence[int] | None = None,
         dtype: torch.dtype = torch.float32,
+        domain: Sequence[Gains | None] | None = None,
     ) -> Tensor:
         """Render latents, with gradients for the weights: what training calls. See `rendering` for what is fast.
 
@@ -107,6 +109,7 @@ class Generator(nn.Module):
             channels: Channels kept of the constant and of each styled convolution, as
                 `SubGenerator.layer_channels` gives them; all of them when None.
             dtype: Of the features; styles and RGB stay in fp32.
+            domain: Gains for each styled convolution; none when None.
 
         Returns:
             (N, 3, resolution, resolution), nominally in [−1, 1], not clamped.
@@ -116,18 +119,18 @@ class Generator(nn.Module):
         """
         self._check(w_plus, resolution)
         noise = self.constant_noise() if noise is None else noise
-        everything: Sequence[int | None] = [None] * self.num_styles
-        kept = iter(channels or everything)
+        nothing: Sequence[None] = [None] * self.num_styles
+        kept, gains = iter(channels or nothing), iter(domain or nothing)
         x = self.input.input[:, : next(kept)].expand(len(w_plus), -1, -1, -1)
         x = x.to(dtype, memory_format=torch.channels_last)
-        x = self.conv1(x, w_plus[:, 0], noise[0], next(kept))
+        x = self.conv1(x, w_plus[:, 0], noise[0], next(kept), next(gains))
         rgb = self.to_rgb1(x, w_plus[:, 1])
         for block, to_rgb in enumerate(self.to_rgbs):
             if rgb.shape[-1] == resolution:
                 break
             first, second = 2 * block, 2 * block + 1
-            x = self.convs[first](x, w_plus[:, first + 1], noise[first + 1], next(kept))
-            x = self.convs[second](x, w_plus[:, second + 1], noise[second + 1], next(kept))
+            x = self.convs[first](x, w_plus[:, first + 1], noise[first + 1], next(kept), next(gains))
+            x = self.convs[second](x, w_plus[:, second + 1], noise[second + 1], next(kept), next(gains))
             rgb = to_rgb(x, w_plus[:, second + 2], rgb)
         return rgb
 

@@ -10,6 +10,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from gan_core.networks.gains import Gains
+
 SQRT2 = math.sqrt(2)
 LEAKY_SLOPE = 0.2
 DEMODULATION_EPS = 1e-8
@@ -136,10 +138,24 @@ class ModulatedConv2d(nn.Module):
         y, factor = self.convolve(x, w, out_channels)
         return y if factor is None else y * factor.to(y.dtype)
 
-    def convolve(self, x: Tensor, w: Tensor, out_channels: int | None = None) -> tuple[Tensor, Tensor | None]:
-        """The same before demodulation, and the factors (N, out_channels, 1, 1) that demodulate it, if it is."""
+    def convolve(
+        self, x: Tensor, w: Tensor, out_channels: int | None = None, gains: Gains | None = None
+    ) -> tuple[Tensor, Tensor | None]:
+        """The same before demodulation, and the factors (N, out_channels, 1, 1) that demodulate it, if it is.
+
+        Args:
+            x: As for calling it.
+            w: As for calling it.
+            out_channels: As for calling it.
+            gains: Of a domain, for all the layer's input channels.
+        """
         style, weight = self.styled_weight(w, x.shape[1], out_channels)
-        x = x * style[:, :, None, None].to(x.dtype)
+        applied = style
+        if gains is not None:
+            gains = gains.kept(x.shape[1])
+            style = style * gains.before
+            applied = style * gains.after
+        x = x * applied[:, :, None, None].to(x.dtype)
         y = up_convolve(x, weight) if self.blur is not None else F.conv2d(x, weight.to(x.dtype), padding=self.padding)
         if not self.demodulate:
             return y, None
@@ -160,8 +176,15 @@ class StyledConv(nn.Module):
         self.noise = _NoiseStrength()
         self.activate = _Bias(out_channels)
 
-    def forward(self, x: Tensor, w: Tensor, noise: Tensor | None, out_channels: int | None = None) -> Tensor:
-        y, factor = self.conv.convolve(x, w, out_channels)
+    def forward(
+        self,
+        x: Tensor,
+        w: Tensor,
+        noise: Tensor | None,
+        out_channels: int | None = None,
+        gains: Gains | None = None,
+    ) -> Tensor:
+        y, factor = self.conv.convolve(x, w, out_channels, gains)
         assert factor is not None
         added = self.activate.bias[:out_channels, None, None]
         if noise is not None:  # (1|N, 1, H', W')

@@ -10,6 +10,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from gan_core.jobs import run_to_end
+from gan_core.networks.gains import Gains
 from gan_core.networks.layers import LEAKY_SLOPE
 from gan_core.rendering.block_runner import BlockRunner
 from gan_core.rendering.prepared_layers import Grain, Kernel, PreparedConv, PreparedToRGB
@@ -94,6 +95,9 @@ class Activations:
         self._known = False  # whether the buffers are of `_w_plus` and `_noise` as far as `_valid` says
         self._valid = 0  # convolutions whose output is right
         self._runner = BlockRunner.of(constant.device)
+        self._gains: list[Gains | None] = [None] * len(convs)
+        recorded = convs if self._runner.records else ()  # a graph reads the same memory every time
+        self._gain_buffers = [Gains.none(conv.inputs, constant.device) for conv in recorded]
 
     @property
     def nbytes(self) -> int:
@@ -104,20 +108,21 @@ class Activations:
         """Compute everything anew at the next render."""
         self._known, self._valid = False, 0
 
-    def begin(self, w_plus: Tensor, noise: Sequence[Tensor] | None) -> Reuse:
+    def begin(self, w_plus: Tensor, noise: Sequence[Tensor] | None, gains: Sequence[Gains | None]) -> Reuse:
         """Note what is wanted; returns how much of it is there.
 
         Args:
             w_plus: (1, num_styles, style_dim).
             noise: One map (1, 1, r, r) for each convolution, or the constant noise. Maps are taken to be equal to the
                 last render's where they are the same objects.
+            gains: For the inputs of each convolution.
         """
         count = len(self.convs)
         w_plus = w_plus.detach().to(self._w_plus)
         changed = list(range(count + 1))
         if self._known:
             differs = (w_plus != self._w_plus)[0].any(1).tolist()
-            changed = [row for row in changed if differs[row]]
+            changed = [row for row in changed if differs[row] or (row < count and self._has_moved(row, gains[row]))]
         for row in changed:
             self._kernels.pop(row, None)
             if row % 2:
@@ -129,12 +134,22 @@ class Activations:
         first = min((self._valid, *changed, *grainy))
         if count in changed:  # the colours of the last picture: its features are not kept
             first = min(first, count - 1)
+        self._take(gains)
         self._w_plus.copy_(w_plus)
         self._noise, self._known, self._valid = noise, True, first
         if first % 2 and first in changed:  # its row is the one of the colours below as well
             for start, stop in _bands(self.convs[first - 1]):  # the same bands: other ones round otherwise
                 self._paint(first // 2, self._inputs[first][:, :, start + 1 : stop + 1], start)
         return self._saved(first)
+
+    def _has_moved(self, layer: int, gains: Gains | None) -> bool:
+        own = self._gains[layer]
+        return own is not gains and (own is None or gains is None or not own.equal(gains))
+
+    def _take(self, gains: Sequence[Gains | None]) -> None:
+        self._gains = list(gains)
+        for buffer, own in zip(self._gain_buffers, gains, strict=False):
+            buffer.fill(own)
 
     def steps(self) -> Steps[None, None, Tensor]:
         """Compute what is missing, yielding between bands and layers; returns (1, 3, r, r), a view of a buffer."""
@@ -158,7 +173,8 @@ class Activations:
     def _layer(self, index: int) -> Steps[None, None, None]:
         conv, source, last = self.convs[index], self._inputs[index], index + 1 == len(self.convs)
         if index not in self._kernels:
-            self._kernels[index] = conv.folded_kernel(self._w_plus[:, index])
+            gains = self._gain_buffers[index] if self._gain_buffers else self._gains[index]
+            self._kernels[index] = conv.folded_kernel(self._w_plus[:, index], gains)
         for start, stop in _bands(conv):
             # an up-sampling layer needs half the rows; each needs one more above and below, which the margin gives
             rows = slice(start // 2, stop // 2 + 2) if conv.upsample else slice(start, stop + 2)

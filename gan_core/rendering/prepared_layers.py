@@ -7,6 +7,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from gan_core.networks.gains import Gains
 from gan_core.networks.layers import DEMODULATION_EPS, SQRT2, StyledConv, ToRGB
 from gan_core.rendering.packing import convolve, pack, pack_transposed
 from gan_core.rendering.resampling import fir_taps, up_convolve
@@ -103,20 +104,25 @@ class PreparedConv:
         layout = torch.channels_last
         return Grain(wide.to(self.dtype, memory_format=layout), biased.to(self.dtype, memory_format=layout))
 
-    def kernel(self, w: Tensor) -> Kernel:
-        """The kernel for styles (N, style_dim), beside the weight: differentiable with respect to them."""
-        style, factor = self._style(w)
+    def kernel(self, w: Tensor, gains: Gains | None = None) -> Kernel:
+        """The kernel for styles (N, style_dim), beside the weight: differentiable with respect to them.
+
+        Args:
+            w: The styles.
+            gains: Of a domain, for the input channels that are kept.
+        """
+        style, factor = self._style(w, gains)
         if self.dtype == torch.float16:  # styles may be large; 16 bit floats end at 65504
             largest = style.abs().amax(1, keepdim=True).clamp(min=1)
             style, factor = style / largest, factor * largest
         width = self.side // 2 if self.upsample else self.side
         return Kernel(self._weight, scale=self._spread(style, width), factor=self._spread(factor, self.side))
 
-    def folded_kernel(self, w: Tensor) -> Kernel:
-        """The kernel for one style (1, style_dim): in the weight where that is cheaper."""
+    def folded_kernel(self, w: Tensor, gains: Gains | None = None) -> Kernel:
+        """The kernel for one style (1, style_dim): in the weight where that is cheaper; arguments as for `kernel`."""
         if self._exact is None:
-            return replace(self.kernel(w), weight=self._laid_out)
-        (style,), (factor,) = self._style(w)
+            return replace(self.kernel(w, gains), weight=self._laid_out)
+        (style,), (factor,) = self._style(w, gains)
         both = torch.outer(style, factor) if self.upsample else torch.outer(factor, style)
         return Kernel((self._exact * both[..., None, None]).to(self.dtype), bias=self._bias.to(self.dtype))
 
@@ -160,10 +166,13 @@ class PreparedConv:
             return factors
         return factors.expand(-1, -1, 1, width).contiguous(memory_format=torch.channels_last)
 
-    def _style(self, w: Tensor) -> tuple[Tensor, Tensor]:
+    def _style(self, w: Tensor, gains: Gains | None) -> tuple[Tensor, Tensor]:
         """Style (N, in) and demodulation times √2 (N, out)."""
         style = torch.addmm(self._modulation_bias, w, self._modulation)
-        return style, torch.rsqrt(style.square() @ self._power + DEMODULATION_EPS) * SQRT2
+        if gains is not None:
+            style = style * gains.before
+        applied = style if gains is None else style * gains.after
+        return applied, torch.rsqrt(style.square() @ self._power + DEMODULATION_EPS) * SQRT2
 
 
 class PreparedToRGB:

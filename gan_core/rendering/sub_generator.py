@@ -13,6 +13,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from gan_core.jobs import run_to_end
+from gan_core.networks.gains import Gains
 from gan_core.networks.generator import BASE_CHANNELS, Generator, noise_side
 from gan_core.networks.layers import LEAKY_SLOPE
 from gan_core.rendering.activations import Activations, Reuse
@@ -116,31 +117,37 @@ class PreparedGenerator:
         """Multiply-accumulates of the convolutions for one picture; up-sampling ones counted at their input size."""
         return sum(conv.macs for conv in self._convs) + sum(to_rgb.macs for to_rgb in self._to_rgbs)
 
-    def __call__(self, w_plus: Tensor, noise: Sequence[Tensor] | None = None) -> Tensor:
+    def __call__(
+        self, w_plus: Tensor, noise: Sequence[Tensor] | None = None, domain: Sequence[Gains] | None = None
+    ) -> Tensor:
         """Render latents, from nothing; differentiable with respect to them.
 
         Args:
             w_plus: (N, num_styles, style_dim); rows above the resolution are ignored.
             noise: One map (1 or N, 1, r, r) for each styled convolution; the constant noise when None.
+            domain: Gains for each styled convolution of the full generator; none when None.
 
         Returns:
             (N, 3, resolution, resolution) in fp32, not clamped.
         """
         self._check(w_plus)
         if len(w_plus) > 1 or (torch.is_grad_enabled() and w_plus.requires_grad):
-            return self._batch(w_plus, noise)
+            return self._batch(w_plus, noise, domain)
         activations = self._idle()
         activations.forget()
         with torch.no_grad():
-            rendered: Tensor = run_to_end(self._one(activations, w_plus, noise))
+            rendered: Tensor = run_to_end(self._one(activations, w_plus, noise, domain))
         return rendered.contiguous()
 
-    def steps(self, w_plus: Tensor, noise: Sequence[Tensor] | None = None) -> Steps[None, None, Tensor]:
+    def steps(
+        self, w_plus: Tensor, noise: Sequence[Tensor] | None = None, domain: Sequence[Gains] | None = None
+    ) -> Steps[None, None, Tensor]:
         """Render one latent as a generator that yields between layers, from the first layer that has to be.
 
         Args:
             w_plus: (1, num_styles, style_dim); no gradient flows.
             noise: As for calling it; the same maps should be the same objects.
+            domain: As for calling it.
 
         Returns:
             (1, 3, resolution, resolution) in fp32, in a buffer: right until the next render.
@@ -148,14 +155,20 @@ class PreparedGenerator:
         self._check(w_plus)
         if len(w_plus) != 1:
             raise ValueError(f"only one image is rendered in steps, got {len(w_plus)}")
-        return (yield from self._one(self._idle(), w_plus, noise, counted=True))
+        return (yield from self._one(self._idle(), w_plus, noise, domain, counted=True))
 
     def _one(
-        self, activations: Activations, w_plus: Tensor, noise: Sequence[Tensor] | None, *, counted: bool = False
+        self,
+        activations: Activations,
+        w_plus: Tensor,
+        noise: Sequence[Tensor] | None,
+        domain: Sequence[Gains] | None,
+        *,
+        counted: bool = False,
     ) -> Steps[None, None, Tensor]:
         activations.in_use = True
         try:
-            there = activations.begin(w_plus, noise)
+            there = activations.begin(w_plus, noise, self._kept(domain))
             if counted:
                 self.reuse += there
             return (yield from activations.steps())
@@ -174,18 +187,25 @@ class PreparedGenerator:
             self._activations = fresh
         return fresh
 
-    def _batch(self, w_plus: Tensor, noise: Sequence[Tensor] | None) -> Tensor:
+    def _batch(self, w_plus: Tensor, noise: Sequence[Tensor] | None, domain: Sequence[Gains] | None) -> Tensor:
         x = self._constant.expand(len(w_plus), -1, -1, -1)
         rgb: Tensor | None = None
+        gains = self._kept(domain)
         for i, conv in enumerate(self._convs):
             grain = conv.constant_grain if noise is None else conv.grain(noise[i])
-            x = F.leaky_relu_(conv.convolve(x, conv.kernel(w_plus[:, i]), grain), LEAKY_SLOPE)
+            x = F.leaky_relu_(conv.convolve(x, conv.kernel(w_plus[:, i], gains[i]), grain), LEAKY_SLOPE)
             if i % 2 == 0:
                 to_rgb = self._to_rgbs[i // 2]
                 skip = to_rgb.project(x, to_rgb.kernel(w_plus[:, i + 1]))
                 rgb = skip if rgb is None else skip + double_rgb(F.pad(rgb, (1, 1, 1, 1)))
         assert rgb is not None
         return rgb.contiguous()
+
+    def _kept(self, domain: Sequence[Gains] | None) -> Sequence[Gains | None]:
+        """The gains of the channels that are kept, for each convolution there is."""
+        if domain is None:
+            return [None] * len(self._convs)
+        return [gains.kept(conv.inputs) for gains, conv in zip(domain, self._convs, strict=False)]
 
     def _check(self, w_plus: Tensor) -> None:
         if w_plus.ndim != 3 or tuple(w_plus.shape[1:]) != (self.num_styles, self.style_dim):

@@ -30,14 +30,21 @@ def mapping(state, z, depth):
     return w
 
 
-def modulated(x, w, state, name, k_in, k_out, demodulate, up):
-    """StyleGAN2 equations 1 and 3 on the kept channels; the run-time scale is that of the full layer."""
+def modulated(x, w, state, name, k_in, k_out, demodulate, up, before=None, after=None):
+    """StyleGAN2 equations 1 and 3 on the kept channels; the run-time scale is that of the full layer.
+
+    `before`, `after`: factors of a domain on the weights' inputs, before and after demodulation.
+    """
     full = state[f"{name}.weight"][0]
     style = linear(w, state, f"{name}.modulation")[:k_in]
     scale = 1 / math.sqrt(full.shape[1] * full.shape[2] * full.shape[3])
     weight = full[:k_out, :k_in] * scale * style[None, :, None, None]
+    if before is not None:
+        weight = weight * before[None, :k_in, None, None]
     if demodulate:
         weight = weight / torch.sqrt(weight.square().sum((1, 2, 3), keepdim=True) + 1e-8)
+    if after is not None:
+        weight = weight * after[None, :k_in, None, None]
     if up:  # true convolution of the zero-inserted picture with the kernel, then the FIR filter
         spread = torch.zeros(x.shape[0], 2 * x.shape[1] - 1, 2 * x.shape[2] - 1)
         spread[:, ::2, ::2] = x
@@ -46,14 +53,15 @@ def modulated(x, w, state, name, k_in, k_out, demodulate, up):
     return F.conv2d(x[None], weight, padding=weight.shape[-1] // 2)[0]
 
 
-def render(state, w_plus, resolution, widths, noises):
+def render(state, w_plus, resolution, widths, noises, domain=None):
     """One latent (num_styles, style_dim) to (3, resolution, resolution).
 
     `widths`: channels of the constant and of each convolution that is kept.
+    `domain`: for each convolution the factors (before, after) demodulation.
     """
 
     def styled(x, name, row, i, up):
-        y = modulated(x, w_plus[row], state, f"{name}.conv", widths[i], widths[i + 1], True, up)
+        y = modulated(x, w_plus[row], state, f"{name}.conv", widths[i], widths[i + 1], True, up, *(domain[i] if domain else ()))
         y = (
             y
             + state[f"{name}.noise.weight"] * noises[i][0]

@@ -1,0 +1,45 @@
+"""Gains: factors on the input channels of a styled convolution, which turn a generator to another domain.
+
+Source: Alanov et al. 2022, "HyperDomainNet: Universal Domain Adaptation for Generative Adversarial Networks" (section
+4.1: domain modulation).
+"""
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+
+@dataclass(frozen=True, eq=False)
+class Gains:
+    """Of one layer; those of no domain are 1.
+
+    Args:
+        before: (in,), on the style before demodulation, as the article has it.
+        after: (in,), on the demodulated weights, as its released code has it.
+    """
+
+    before: Tensor
+    after: Tensor
+
+    @classmethod
+    def none(cls, inputs: int, device: torch.device | None = None) -> "Gains":
+        """Those that change nothing."""
+        return cls(torch.ones(inputs, device=device), torch.ones(inputs, device=device))
+
+    def kept(self, inputs: int) -> "Gains":
+        """Of the first channels only: a sub-generator's."""
+        return Gains(self.before[:inputs], self.after[:inputs])
+
+    def fill(self, other: "Gains | None") -> None:
+        """Take over another's factors, in the same memory; 1 where there is none."""
+        if other is None:
+            self.before.fill_(1)
+            self.after.fill_(1)
+        else:
+            self.before.copy_(other.before)
+            self.after.copy_(other.after)
+
+    def equal(self, other: "Gains") -> bool:
+        """Whether every factor is the same."""
+        return torch.equal(self.before, other.before) and torch.equal(self.after, other.after)

@@ -1,0 +1,109 @@
+"""Domain vectors in every way a picture is rendered: by the paper's equations, cut with the channels, none at zero."""
+
+import pytest
+import torch
+from torch import Tensor
+
+from gan_core.editing.domains import DomainVector, LookStrength, Order, combine, input_channels
+from gan_core.errors import ModelError
+from gan_core.jobs import run_to_end
+from gan_core.model import FaceModel
+from gan_core.networks.gains import Gains
+from gan_core.rendering.block_runner import BlockRunner, GraphRunner
+from gan_core.rendering.sub_generator import SubGenerator, prepare
+from tests.networks import naive_generator
+
+from .test_block_runner import Recorder
+
+PARTS = [SubGenerator(64), SubGenerator(64, 0.5), SubGenerator(32), SubGenerator(16, 0.25)]
+
+
+def vector(model: FaceModel, seed: int = 0, order: Order = Order.BEFORE) -> DomainVector:
+    source = torch.Generator().manual_seed(seed)
+    return DomainVector(tuple(torch.randn(c, generator=source) / 3 for c in input_channels(model.generator)), order)
+
+
+def latents(count: int = 1) -> Tensor:
+    return torch.randn(count, 10, 12, generator=torch.Generator().manual_seed(3))
+
+
+def both_orders(model: FaceModel) -> list[Gains]:
+    looks = [(vector(model, 1), LookStrength(1.2)), (vector(model, 2, Order.AFTER), LookStrength(0.5, fine=0.3))]
+    gains = combine(looks, model.num_styles)
+    assert gains is not None
+    return gains
+
+
+@pytest.mark.parametrize("part", PARTS, ids=str)
+def test_every_part_renders_a_domain_as_the_papers_equations_do(model: FaceModel, part: SubGenerator) -> None:
+    domain, generator = both_orders(model), model.generator
+    widths = part.layer_channels(generator)
+    naive = naive_generator.render(
+        generator.state_dict(), latents()[0], part.resolution, widths,
+        [noise[0] for noise in generator.constant_noise()], [(g.before, g.after) for g in domain],
+    )  # fmt: skip
+    network = prepare(generator, part)
+    for rendered in (
+        network(latents(), domain=domain)[0],
+        network(latents().expand(2, -1, -1), domain=domain)[1],
+        generator(latents(), None, part.resolution, widths, domain=domain)[0],
+    ):
+        torch.testing.assert_close(rendered, naive, atol=1e-4, rtol=0)
+    assert (naive - network(latents())[0]).abs().mean() > 0.05
+
+
+@pytest.mark.parametrize("precision", ["fp32", "bf16"])
+def test_no_strength_is_no_look(model: FaceModel, precision: str) -> None:
+    assert combine([(vector(model), LookStrength(0.0))], model.num_styles) is None
+    none = combine([(vector(model), LookStrength(1.0, 0.0, 0.0, 0.0))], model.num_styles)
+    network = prepare(model.generator, model.full, precision)
+    assert torch.equal(network(latents(), domain=none), network(latents()))
+
+
+def test_a_look_moves_only_the_layers_of_its_levels(model: FaceModel) -> None:
+    gains = combine([(vector(model), LookStrength(1.0, coarse=0.0, middle=0.5))], model.num_styles)
+    assert gains is not None
+    moved = [(own.before - 1).norm() / offset.norm() for own, offset in zip(gains, vector(model).offsets, strict=True)]
+    torch.testing.assert_close(torch.stack(moved), torch.tensor([0.0] * 3 + [0.5] * 4 + [1.0] * 2))
+
+
+def test_a_render_that_goes_on_from_another_look_is_one_from_nothing(model: FaceModel, narrow_bands: None) -> None:
+    network = prepare(model.generator, model.full)
+    fine = combine([(vector(model), LookStrength(1.0, 0.0, 0.0))], model.num_styles)
+    for domain in (both_orders(model), None, fine, both_orders(model), fine):
+        picture = run_to_end(network.steps(latents(), None, domain)).clone()
+        assert torch.equal(picture, prepare(model.generator, model.full)(latents(), domain=domain))
+    reused = network.reuse.reused_layers
+    run_to_end(network.steps(latents(), None, None))
+    assert network.reuse.reused_layers == reused + 7  # the look was in the fine layers only
+
+
+def test_recorded_blocks_follow_the_look(model: FaceModel, monkeypatch: pytest.MonkeyPatch) -> None:
+    recorder = Recorder()
+    monkeypatch.setattr(BlockRunner, "of", staticmethod(lambda device: GraphRunner(recorder)))
+    network = prepare(model.generator, model.full)
+    for domain in (None, None, None, both_orders(model), None):
+        picture = run_to_end(network.steps(latents(), None, domain))
+        torch.testing.assert_close(picture, model.generator(latents(), domain=domain), atol=1e-4, rtol=0)
+        network.release() if recorder.recorded == 0 else None
+    assert recorder.recorded == 0 or recorder.replayed
+
+
+def test_gradients_reach_the_vector_and_nothing_else(model: FaceModel) -> None:
+    offsets = tuple(offset.requires_grad_() for offset in vector(model).offsets)
+    domain = combine([(DomainVector(offsets), LookStrength())], model.num_styles)
+    model.generator(latents(2), domain=domain).square().mean().backward()
+    assert all(offset.grad is not None and offset.grad.abs().sum() > 0 for offset in offsets)
+    assert all(parameter.grad is None for parameter in model.generator.parameters())
+
+
+def test_a_look_of_another_model_is_refused_with_both_sizes(model: FaceModel) -> None:
+    vector(model).check_fits(model.generator)
+    with pytest.raises(ModelError, match="has 9 numbers in 3 layers, the model's layers take .* in 9"):
+        DomainVector((torch.zeros(3),) * 3).check_fits(model.generator)
+
+
+@pytest.mark.parametrize("wrong", [{"overall": 1.6}, {"overall": -0.1}, {"fine": 1.2}])
+def test_strengths_out_of_range_are_refused(wrong: dict[str, float]) -> None:
+    with pytest.raises(ModelError, match=r"1\.6|-0\.1|1\.2"):
+        LookStrength(**wrong)
