@@ -91,7 +91,7 @@ def input_channels(generator: Generator) -> tuple[int, ...]:
     return tuple(conv.conv.weight.shape[2] for conv in (generator.conv1, *generator.convs))
 
 
-def combine(looks: Iterable[tuple[DomainVector, LookStrength]], num_styles: int) -> list[Gains] | None:
+def combine(looks: Iterable[tuple[DomainVector, LookStrength]], num_styles: int) -> list[Gains | None] | None:
     """The gains of several looks at once: their offsets are added, and morph into one another as strengths change.
 
     Args:
@@ -99,7 +99,7 @@ def combine(looks: Iterable[tuple[DomainVector, LookStrength]], num_styles: int)
         num_styles: Of that generator.
 
     Returns:
-        For each styled convolution; None where nothing is left to apply.
+        For each styled convolution, None where nothing is left to apply; None as a whole where none of them has any.
     """
     sums: dict[Order, list[Tensor]] = {}
     for vector, strength in looks:
@@ -111,10 +111,9 @@ def combine(looks: Iterable[tuple[DomainVector, LookStrength]], num_styles: int)
         sums[vector.order] = scaled if known is None else [a + b for a, b in zip(known, scaled, strict=True)]
     if not sums:
         return None
-    some = next(iter(sums.values()))
-    nothing = [torch.zeros_like(offset) for offset in some]
+    nothing = [torch.zeros_like(offset) for offset in next(iter(sums.values()))]
     pairs = zip(sums.get(Order.BEFORE, nothing), sums.get(Order.AFTER, nothing), strict=True)
-    return [Gains(1 + before, 1 + after) for before, after in pairs]
+    return [Gains(1 + before, 1 + after) if before.any() or after.any() else None for before, after in pairs]
 
 
 def from_tensors(tensors: Mapping[str, Tensor], order: Order) -> DomainVector:

@@ -118,7 +118,7 @@ class PreparedGenerator:
         return sum(conv.macs for conv in self._convs) + sum(to_rgb.macs for to_rgb in self._to_rgbs)
 
     def __call__(
-        self, w_plus: Tensor, noise: Sequence[Tensor] | None = None, domain: Sequence[Gains] | None = None
+        self, w_plus: Tensor, noise: Sequence[Tensor] | None = None, domain: Sequence[Gains | None] | None = None
     ) -> Tensor:
         """Render latents, from nothing; differentiable with respect to them.
 
@@ -140,7 +140,7 @@ class PreparedGenerator:
         return rendered.contiguous()
 
     def steps(
-        self, w_plus: Tensor, noise: Sequence[Tensor] | None = None, domain: Sequence[Gains] | None = None
+        self, w_plus: Tensor, noise: Sequence[Tensor] | None = None, domain: Sequence[Gains | None] | None = None
     ) -> Steps[None, None, Tensor]:
         """Render one latent as a generator that yields between layers, from the first layer that has to be.
 
@@ -162,7 +162,7 @@ class PreparedGenerator:
         activations: Activations,
         w_plus: Tensor,
         noise: Sequence[Tensor] | None,
-        domain: Sequence[Gains] | None,
+        domain: Sequence[Gains | None] | None,
         *,
         counted: bool = False,
     ) -> Steps[None, None, Tensor]:
@@ -187,7 +187,7 @@ class PreparedGenerator:
             self._activations = fresh
         return fresh
 
-    def _batch(self, w_plus: Tensor, noise: Sequence[Tensor] | None, domain: Sequence[Gains] | None) -> Tensor:
+    def _batch(self, w_plus: Tensor, noise: Sequence[Tensor] | None, domain: Sequence[Gains | None] | None) -> Tensor:
         x = self._constant.expand(len(w_plus), -1, -1, -1)
         rgb: Tensor | None = None
         gains = self._kept(domain)
@@ -201,11 +201,11 @@ class PreparedGenerator:
         assert rgb is not None
         return rgb.contiguous()
 
-    def _kept(self, domain: Sequence[Gains] | None) -> Sequence[Gains | None]:
+    def _kept(self, domain: Sequence[Gains | None] | None) -> Sequence[Gains | None]:
         """The gains of the channels that are kept, for each convolution there is."""
         if domain is None:
             return [None] * len(self._convs)
-        return [gains.kept(conv.inputs) for gains, conv in zip(domain, self._convs, strict=False)]
+        return [gains and gains.kept(conv.inputs) for gains, conv in zip(domain, self._convs, strict=False)]
 
     def _check(self, w_plus: Tensor) -> None:
         if w_plus.ndim != 3 or tuple(w_plus.shape[1:]) != (self.num_styles, self.style_dim):

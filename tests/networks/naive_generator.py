@@ -61,7 +61,9 @@ def render(state, w_plus, resolution, widths, noises, domain=None):
     """
 
     def styled(x, name, row, i, up):
-        y = modulated(x, w_plus[row], state, f"{name}.conv", widths[i], widths[i + 1], True, up, *(domain[i] if domain else ()))
+        y = modulated(
+            x, w_plus[row], state, f"{name}.conv", widths[i], widths[i + 1], True, up, *(domain[i] if domain else ())
+        )
         y = (
             y
             + state[f"{name}.noise.weight"] * noises[i][0]

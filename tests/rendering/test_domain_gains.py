@@ -27,7 +27,7 @@ def latents(count: int = 1) -> Tensor:
     return torch.randn(count, 10, 12, generator=torch.Generator().manual_seed(3))
 
 
-def both_orders(model: FaceModel) -> list[Gains]:
+def both_orders(model: FaceModel) -> list[Gains | None]:
     looks = [(vector(model, 1), LookStrength(1.2)), (vector(model, 2, Order.AFTER), LookStrength(0.5, fine=0.3))]
     gains = combine(looks, model.num_styles)
     assert gains is not None
@@ -40,7 +40,7 @@ def test_every_part_renders_a_domain_as_the_papers_equations_do(model: FaceModel
     widths = part.layer_channels(generator)
     naive = naive_generator.render(
         generator.state_dict(), latents()[0], part.resolution, widths,
-        [noise[0] for noise in generator.constant_noise()], [(g.before, g.after) for g in domain],
+        [noise[0] for noise in generator.constant_noise()], [(g.before, g.after) for g in domain if g],
     )  # fmt: skip
     network = prepare(generator, part)
     for rendered in (
@@ -63,8 +63,9 @@ def test_no_strength_is_no_look(model: FaceModel, precision: str) -> None:
 def test_a_look_moves_only_the_layers_of_its_levels(model: FaceModel) -> None:
     gains = combine([(vector(model), LookStrength(1.0, coarse=0.0, middle=0.5))], model.num_styles)
     assert gains is not None
-    moved = [(own.before - 1).norm() / offset.norm() for own, offset in zip(gains, vector(model).offsets, strict=True)]
-    torch.testing.assert_close(torch.stack(moved), torch.tensor([0.0] * 3 + [0.5] * 4 + [1.0] * 2))
+    pairs = zip(gains, vector(model).offsets, strict=True)
+    moved = [((own.before - 1).norm() / offset.norm()).item() if own else 0.0 for own, offset in pairs]
+    assert moved == pytest.approx([0.0] * 3 + [0.5] * 4 + [1.0] * 2)
 
 
 def test_a_render_that_goes_on_from_another_look_is_one_from_nothing(model: FaceModel, narrow_bands: None) -> None:
@@ -85,8 +86,7 @@ def test_recorded_blocks_follow_the_look(model: FaceModel, monkeypatch: pytest.M
     for domain in (None, None, None, both_orders(model), None):
         picture = run_to_end(network.steps(latents(), None, domain))
         torch.testing.assert_close(picture, model.generator(latents(), domain=domain), atol=1e-4, rtol=0)
-        network.release() if recorder.recorded == 0 else None
-    assert recorder.recorded == 0 or recorder.replayed
+    assert recorder.replayed
 
 
 def test_gradients_reach_the_vector_and_nothing_else(model: FaceModel) -> None:
