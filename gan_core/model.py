@@ -5,6 +5,7 @@ import importlib
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +14,14 @@ from torch import Tensor, nn
 
 from gan_core.bundle import FOR_TRAINING, Bundle
 from gan_core.editing.directions import Direction, check_known, move
+from gan_core.editing.domains import DomainVector, combine, read_domains, restyle
 from gan_core.editing.edit_state import EditState
+from gan_core.editing.looks import Look
 from gan_core.editing.orthogonal import conditioned
 from gan_core.editing.truncation import Truncation
 from gan_core.errors import BundleError, ModelError
 from gan_core.manifest import Manifest
+from gan_core.networks.gains import Gains
 from gan_core.networks.generator import Generator
 from gan_core.registry import find_bundle
 from gan_core.rendering.activations import Reuse
@@ -65,6 +69,7 @@ class FaceModel:
     perceptual: "PerceptualNet | None"
     classifier: "AttributeClassifier | None"
     directions: Mapping[str, Direction]
+    looks: Mapping[str, DomainVector] = field(default_factory=dict)
     _prepared: dict[tuple[SubGenerator, str], PreparedGenerator] = field(default_factory=dict)
     _conditioned: dict[object, dict[str, Direction]] = field(default_factory=dict)
 
@@ -148,6 +153,7 @@ class FaceModel:
             perceptual=None,
             classifier=None,
             directions={id: replace(own, vector=own.vector.cpu()) for id, own in self.directions.items()},
+            looks={id: vector.to(torch.device("cpu")) for id, vector in self.looks.items()},
             _prepared={},
             _conditioned={},
         )
@@ -176,6 +182,7 @@ class FaceModel:
         channel_ratio: float = 1.0,
         precision: str = "fp32",
         noise: Sequence[Tensor] | None = None,
+        looks: Sequence[Look] = (),
     ) -> Tensor:
         """Render latents.
 
@@ -185,15 +192,18 @@ class FaceModel:
             channel_ratio: Share of the channels in (0, 1].
             precision: "fp32", "bf16" or "fp16".
             noise: Maps as `rendering.noise.noise_maps` makes them; the generator's constant noise when None.
+            looks: Those of the model that the pictures wear.
 
         Returns:
             (N, 3, resolution, resolution) float32, not clamped.
 
         Raises:
+            ModelError: A look that the model does not have.
             ValueError: A shape, resolution, ratio or precision that does not fit this model.
         """
         spec = SubGenerator(resolution or self.resolution, channel_ratio)
-        return in_parts(self.prepared(spec, precision), w_plus.to(self.device), noise)
+        network = partial(self.prepared(spec, precision), domain=self.domain(looks))
+        return in_parts(network, restyle(w_plus.to(self.device), self._vectors(looks)), noise)
 
     def edit(
         self,
@@ -236,7 +246,23 @@ class FaceModel:
 
     def apply(self, w_plus: Tensor, state: EditState) -> Tensor:
         """Move latents by the attributes of an edit; what it mixes in comes before, see `EditState.blended`."""
-        return self.edit(w_plus, state.strengths(), layers=state.row_ranges(), locks=state.locks)
+        moved = self.edit(w_plus, state.strengths(), layers=state.row_ranges(), locks=state.locks)
+        return restyle(moved, self._vectors(state.worn()))
+
+    def domain(self, looks: Sequence[Look]) -> list[Gains | None] | None:
+        """What looks do in each styled convolution; None where they do nothing.
+
+        Raises:
+            ModelError: The model has no such look.
+        """
+        return combine(self._vectors(looks), self.num_styles)
+
+    def _vectors(self, looks: Sequence[Look]) -> list[tuple[DomainVector, Look]]:
+        unknown = [look.id for look in looks if look.id not in self.looks]
+        if unknown:
+            known = ", ".join(self.looks) or "none"
+            raise ModelError(f"this model has no look {', '.join(unknown)}; it has: {known}")
+        return [(self.looks[look.id], look) for look in looks]
 
     def project(
         self, image: "Image.Image", steps: int = 100, callback: Callable[[Any], None] | None = None
@@ -297,6 +323,7 @@ def load_model(name: str | os.PathLike[str] = "default", device: str | torch.dev
         generator=_filled(generator, bundle, "generator", target),
         mean_latent=mean_latent.to(target),
         directions=_directions(bundle, target),
+        looks=_looks(bundle, generator, target),
         **networks,
     )
 
@@ -350,6 +377,14 @@ def _optional(bundle: Bundle, stem: str, device: torch.device) -> Any:
     except (TypeError, ValueError) as error:
         raise BundleError(f"{bundle.path.name}/manifest.json: {stem} cannot be built ({error})") from error
     return _filled(network, bundle, stem, device, assign=large)
+
+
+def _looks(bundle: Bundle, generator: Generator, device: torch.device) -> dict[str, DomainVector]:
+    try:
+        looks = read_domains(bundle.tensors.get("domains", {}), generator)
+    except ModelError as error:
+        raise BundleError(f"{bundle.path.name}/domains.safetensors: {error}") from error
+    return {name: vector.to(device) for name, vector in looks.items()}
 
 
 def _directions(bundle: Bundle, device: torch.device) -> dict[str, Direction]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from gan_core.commands.export_arguments import add_result_arguments, canvas, scope, targets, write_all
 from gan_core.commands.faces import add_face_arguments, projected
-from gan_core.commands.output import add_model_arguments, add_paste_argument, report
+from gan_core.commands.output import add_look_argument, add_model_arguments, add_paste_argument, report
 from gan_core.commands.sources import is_photo, read_sources
 
 if TYPE_CHECKING:
@@ -41,8 +41,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="attributes that stay as they are while those of --set move, such as glasses,age",
     )
     parser.add_argument(
-        "--preset", metavar="NAME|FILE", help="start from an edit kept as a preset in the editor; --set goes over it"
+        "--preset",
+        metavar="NAME|FILE",
+        help="start from an edit kept as a preset in the editor; --set and --look go over it",
     )
+    add_look_argument(parser)
     confined = parser.add_mutually_exclusive_group()
     names = "face, hair, background, eyes, mouth; several with commas between"
     confined.add_argument("--where", type=_parts, metavar="PARTS", help=f"edit only there: {names}")
@@ -146,6 +149,9 @@ def _edited(args: argparse.Namespace, preset: "Preset", model: "FaceModel") -> "
         state = state if layers is None else state.with_layers(name, layers)
     for name in args.locks:
         state = state.with_lock(name, locked=True)
+    for look in args.looks:
+        state = state.with_look(look)
+    model.domain(state.looks)
     check_known(model.directions, [*state.strengths(), *state.locks])
     model.conditioned(state.strengths(), state.row_ranges(), state.locks)
     return state

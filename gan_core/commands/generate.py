@@ -4,7 +4,15 @@ import argparse
 import math
 from dataclasses import asdict
 
-from gan_core.commands.output import add_model_arguments, free_target, non_negative, report, seed_numbers, truncation
+from gan_core.commands.output import (
+    add_look_argument,
+    add_model_arguments,
+    free_target,
+    non_negative,
+    report,
+    seed_numbers,
+    truncation,
+)
 from gan_core.editing.truncation import Truncation
 
 
@@ -26,6 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="grain: the model's own (default), none, or drawn from --noise-seed",
     )
     parser.add_argument("--noise-seed", type=non_negative, metavar="N", help="of --noise random (default: 1)")
+    add_look_argument(parser)
     parser.add_argument("-o", "--out", type=free_target, required=True, metavar="GRID.png")
     parser.set_defaults(refuse=parser.error)
     add_model_arguments(parser)
@@ -49,7 +58,7 @@ def run(args: argparse.Namespace) -> int:
     noise_seed = 1 if args.noise_seed is None else args.noise_seed
     noise = noise_maps(model.generator, Noise(args.noise), noise_seed)
     faces = [
-        to_pixels(model.synthesize(model.sample(seed, args.psi), noise=noise)[0])
+        to_pixels(model.synthesize(model.sample(seed, args.psi), noise=noise, looks=args.looks)[0])
         for seed in tqdm(args.seeds, unit="face", leave=False)
     ]
     sheet = photo_from_array(tiled(faces, math.ceil(math.sqrt(len(faces)))))
@@ -58,6 +67,7 @@ def run(args: argparse.Namespace) -> int:
         "out": str(args.out),
         "seeds": args.seeds,
         "psi": asdict(args.psi),
+        "looks": {look.id: look.strength for look in args.looks},
         "noise": args.noise,
         "noise_seed": noise_seed if args.noise == "random" else None,
         "size": list(sheet.size),

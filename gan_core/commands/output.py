@@ -6,6 +6,8 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from gan_core.editing.levels import Level
+from gan_core.editing.looks import STRONGEST, Look
 from gan_core.editing.truncation import Truncation
 from gan_core.errors import FacetError
 
@@ -45,6 +47,36 @@ def add_photo_arguments(parser: argparse.ArgumentParser) -> None:
 def add_paste_argument(parser: argparse.ArgumentParser) -> None:
     """`--paste`."""
     parser.add_argument("--paste", choices=("detail", "replace"), help="overrule how the change is pasted back")
+
+
+def add_look_argument(parser: argparse.ArgumentParser) -> None:
+    """`--look`."""
+    parser.add_argument(
+        "--look",
+        action="append",
+        default=[],
+        type=_look,
+        dest="looks",
+        metavar="NAME=S[@LEVELS]",
+        help=f"a look of the model with a strength from 0 to {STRONGEST:g}, and the levels that wear it where these "
+        "are not all: pencil=0.8@middle,fine; may be given several times",
+    )
+
+
+def _look(text: str) -> Look:
+    name, _, value = text.rpartition("=")
+    value, _, levels = value.partition("@")
+    try:
+        worn = [Level(level.strip()) for level in levels.split(",")] if levels else list(Level)
+        look = Look(name.strip(), float(value), *(float(level in worn) for level in Level))
+    except (ValueError, FacetError):
+        look = None
+    if look is None or not look.id:
+        raise argparse.ArgumentTypeError(
+            f"needs NAME=STRENGTH with a strength from 0 to {STRONGEST:g}, or NAME=STRENGTH@coarse,middle,fine, "
+            f"got {text!r}"
+        )
+    return look
 
 
 def non_negative(text: str) -> int:

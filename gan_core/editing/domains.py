@@ -4,28 +4,26 @@ Source: Alanov et al. 2022, "HyperDomainNet: Universal Domain Adaptation for Gen
 4.1: domain modulation).
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 import torch
 from torch import Tensor
 
-from gan_core.editing.levels import Level, level_rows
+from gan_core.editing.levels import Level
+from gan_core.editing.looks import Look
 from gan_core.errors import ModelError
 from gan_core.networks.gains import Gains
 from gan_core.networks.generator import Generator
-
-STRONGEST = 1.5
-"""Strength above which looks fall apart."""
 
 
 class Order(StrEnum):
     """Where a vector enters a styled convolution."""
 
-    BEFORE = "before demodulation"
-    """With the style, as in the article: the demodulation evens out what it does to the features' size."""
-    AFTER = "after demodulation"
+    BEFORE = "before"
+    """With the style, before demodulation, as in the article: what it does to the features' size is evened out."""
+    AFTER = "after"
     """On the demodulated weights, as in the released code: for vectors that were trained so."""
 
 
@@ -36,15 +34,22 @@ class DomainVector:
     Args:
         offsets: (inputs,) for `conv1` and each of `convs`; 0 changes nothing.
         order: Where it enters.
+        styles: (1, rows, style_dim) that take the place of the fine rows of W+; None for most.
     """
 
     offsets: tuple[Tensor, ...]
     order: Order = Order.BEFORE
+    styles: Tensor | None = None
 
     @property
     def parameters(self) -> int:
-        """How many numbers it is."""
+        """How many numbers it is, without styles."""
         return sum(len(offset) for offset in self.offsets)
+
+    def to(self, device: torch.device) -> "DomainVector":
+        """The same on another device."""
+        styles = None if self.styles is None else self.styles.to(device)
+        return DomainVector(tuple(offset.to(device) for offset in self.offsets), self.order, styles)
 
     def check_fits(self, generator: Generator) -> None:
         """Raise a `ModelError` where it is for a generator of other channels."""
@@ -56,42 +61,12 @@ class DomainVector:
             )
 
 
-@dataclass(frozen=True)
-class LookStrength:
-    """How strongly a look is applied.
-
-    Args:
-        overall: In [0, 1.5]; 1 is the look as it was trained.
-        coarse: Its share in the layers of 4 and 8 px, in [0, 1].
-        middle: In those of 16 and 32 px.
-        fine: In those from 64 px on.
-    """
-
-    overall: float = 1.0
-    coarse: float = 1.0
-    middle: float = 1.0
-    fine: float = 1.0
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.overall <= STRONGEST:
-            raise ModelError(f"the strength of a look lies between 0 and {STRONGEST:g}, got {self.overall:g}")
-        shares = {level: getattr(self, level) for level in Level}
-        wrong = {level: share for level, share in shares.items() if not 0 <= share <= 1}
-        if wrong:
-            raise ModelError(f"a look's share in a level lies between 0 and 1, got {wrong}")
-
-    def rows(self, num_styles: int) -> tuple[float, ...]:
-        """The strength in each styled convolution of a generator with so many style rows."""
-        parts = level_rows(num_styles).items()
-        return tuple(self.overall * getattr(self, level) for level, rows in parts for _ in rows)[: num_styles - 1]
-
-
 def input_channels(generator: Generator) -> tuple[int, ...]:
     """Inputs of each styled convolution: the lengths of a domain vector's parts."""
     return tuple(conv.conv.weight.shape[2] for conv in (generator.conv1, *generator.convs))
 
 
-def combine(looks: Iterable[tuple[DomainVector, LookStrength]], num_styles: int) -> list[Gains | None] | None:
+def combine(looks: Iterable[tuple[DomainVector, Look]], num_styles: int) -> list[Gains | None] | None:
     """The gains of several looks at once: their offsets are added, and morph into one another as strengths change.
 
     Args:
@@ -102,36 +77,50 @@ def combine(looks: Iterable[tuple[DomainVector, LookStrength]], num_styles: int)
         For each styled convolution, None where nothing is left to apply; None as a whole where none of them has any.
     """
     sums: dict[Order, list[Tensor]] = {}
-    for vector, strength in looks:
-        if not strength.overall:
-            continue
-        rows = zip(vector.offsets, strength.rows(num_styles), strict=True)
-        scaled = [offset * share for offset, share in rows]
+    for vector, look in looks:
+        scaled = [offset * share for offset, share in zip(vector.offsets, look.rows(num_styles), strict=True)]
         known = sums.get(vector.order)
         sums[vector.order] = scaled if known is None else [a + b for a, b in zip(known, scaled, strict=True)]
-    if not sums:
+    if not any(offset.any() for offsets in sums.values() for offset in offsets):
         return None
     nothing = [torch.zeros_like(offset) for offset in next(iter(sums.values()))]
     pairs = zip(sums.get(Order.BEFORE, nothing), sums.get(Order.AFTER, nothing), strict=True)
     return [Gains(1 + before, 1 + after) if before.any() or after.any() else None for before, after in pairs]
 
 
-def from_tensors(tensors: Mapping[str, Tensor], order: Order) -> DomainVector:
-    """The vector whose parts are called "0", "1", … as `to_tensors` names them.
+def restyle(w_plus: Tensor, looks: Iterable[tuple[DomainVector, Look]]) -> Tensor:
+    """Move the fine rows of latents (N, num_styles, style_dim) to those that a look brings, where one does."""
+    for vector, look in looks:
+        if vector.styles is not None:
+            rows = w_plus.shape[1] - vector.styles.shape[1]
+            share = min(look.strength * look.share(Level.FINE), 1.0)
+            fine = w_plus[:, rows:].lerp(vector.styles.to(w_plus).expand_as(w_plus[:, rows:]), share)
+            w_plus = torch.cat([w_plus[:, :rows], fine], 1)
+    return w_plus
+
+
+def read_domains(tensors: Mapping[str, Tensor], generator: Generator) -> dict[str, DomainVector]:
+    """The looks of a bundle by name.
+
+    Args:
+        tensors: "NAME/ORDER/conv_I" for each styled convolution, maybe "NAME/ORDER/style_latents"; an order other than
+            "before" is that of the released code.
+        generator: The bundle's.
 
     Raises:
-        ModelError: A part is missing, or is no row of finite numbers.
+        ModelError: A part is missing or does not fit the generator.
     """
-    offsets: list[Tensor] = []
-    while (offset := tensors.get(str(len(offsets)))) is not None:
-        if offset.ndim != 1 or not offset.isfinite().all():
-            raise ModelError(f"part {len(offsets)} of the look is no row of finite numbers")
-        offsets.append(offset.float())
-    if not offsets or len(offsets) != len(tensors):
-        raise ModelError(f"the look has parts {sorted(tensors)[:5]}, not those of a generator's layers in turn")
-    return DomainVector(tuple(offsets), order)
-
-
-def to_tensors(offsets: Sequence[Tensor]) -> dict[str, Tensor]:
-    """The other way round."""
-    return {str(layer): offset.detach().cpu() for layer, offset in enumerate(offsets)}
+    found: dict[tuple[str, str], dict[str, Tensor]] = {}
+    for key, tensor in tensors.items():
+        name, _, rest = key.rpartition("/")[0].rpartition("/")
+        found.setdefault((name, rest), {})[key.rpartition("/")[2]] = tensor
+    looks = {}
+    for (name, kind), parts in found.items():
+        styles = parts.pop("style_latents", None)
+        wanted = [f"conv_{layer}" for layer in range(len(parts))]
+        if not name or set(parts) != set(wanted) or any(part.ndim != 1 for part in parts.values()):
+            raise ModelError(f"the look {name!r} has parts {sorted(parts)[:4]}, not one row of numbers for each layer")
+        order = Order.BEFORE if kind == Order.BEFORE else Order.AFTER
+        looks[name] = DomainVector(tuple(parts[key].float() for key in wanted), order, styles)
+        looks[name].check_fits(generator)
+    return looks

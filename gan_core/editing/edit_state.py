@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from gan_core.editing.attributes import PasteMode, Region
+from gan_core.editing.looks import Look
 from gan_core.editing.mixing import Mix, Share
 from gan_core.editing.where import Where
 from gan_core.errors import FacetError, ModelError
@@ -61,9 +62,9 @@ class Start:
         return (self.source,)
 
 
-Operation = Start | Mix | AttributeOffset | Where
+Operation = Start | Mix | AttributeOffset | Look | Where
 """What an edit consists of, in the order in which it is applied."""
-_ORDER = (Start, Mix, AttributeOffset, Where)
+_ORDER = (Start, Mix, AttributeOffset, Look, Where)
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ class EditState:
 
     Args:
         operations: At most one start, then at most one mix, then offsets in the order in which they are applied, then
-            at most one mask for all of it; what changes nothing is never kept.
+            looks, then at most one mask for all of it; what changes nothing is never kept.
         amount: Scales the whole edit, in [0, 1].
         noise_seed: Seed of the generator's noise maps; 0 is the constant noise that belongs to the weights, −1 none.
         locks: Ids, sorted, of attributes that stay as they are while others move.
@@ -90,7 +91,7 @@ class EditState:
             raise FacetError(f"the noise seed of an edit is -1 (none), 0 (constant) or above, got {self.noise_seed}")
         kinds = [_ORDER.index(type(op)) for op in self.operations]
         if kinds != sorted(kinds) or any(kinds.count(_ORDER.index(kind)) > 1 for kind in (Start, Mix, Where)):
-            raise FacetError("an edit has one start at most, then one mix at most, then its attributes, then one mask")
+            raise FacetError("an edit has at most one start, then one mix, then its attributes, looks and one mask")
 
     # ---- attributes ----------------------------------------------------------------------------------------------
 
@@ -178,6 +179,24 @@ class EditState:
             latent = latent.lerp(sources[self.start.source].to(latent), self.amount)
         return latent if self.mix is None else self.mix.scaled(self.amount).apply(latent, sources)
 
+    # ---- looks ---------------------------------------------------------------------------------------------------
+
+    @property
+    def looks(self) -> tuple[Look, ...]:
+        """The looks it wears, in order."""
+        return tuple(op for op in self.operations if isinstance(op, Look))
+
+    def with_look(self, look: Look) -> EditState:
+        """The edit with a look, in the place of one of the same id; one of no strength is taken off."""
+        known = any(op.id == look.id for op in self.looks)
+        changed = tuple(look if op.id == look.id else op for op in self.looks)
+        kept = changed if known else (*changed, look)
+        return self._with(looks=tuple(op for op in kept if op.strength))
+
+    def worn(self) -> tuple[Look, ...]:
+        """The looks, scaled by the amount."""
+        return tuple(look.scaled(self.amount) for look in self.looks) if self.amount else ()
+
     # ---- where it acts -------------------------------------------------------------------------------------------
 
     @property
@@ -198,18 +217,18 @@ class EditState:
     @property
     def is_zero(self) -> bool:
         """Whether the edit leaves the photo as it is."""
-        return not (any(self.strengths().values()) or (self.amount and self.sources))
+        return not (any(self.strengths().values()) or (self.amount and (self.sources or self.looks)))
 
     @property
     def version(self) -> int:
         """The least version of Facet's edits that can say this one."""
         new = self.locks or any(op.layers for op in self.offsets)
-        return EDIT_STATE_VERSION if new or self.where is not None else 1
+        return EDIT_STATE_VERSION if new or self.looks or self.where is not None else 1
 
     def _with(self, **changes: Any) -> EditState:
-        kept = {"start": self.start, "mix": self.mix, "offsets": self.offsets, "where": self.where}
+        kept = {"start": self.start, "mix": self.mix, "offsets": self.offsets, "looks": self.looks, "where": self.where}
         parts: dict[str, Any] = {**kept, **changes}
-        operations = (parts["start"], parts["mix"], *parts["offsets"], parts["where"])
+        operations = (parts["start"], parts["mix"], *parts["offsets"], *parts["looks"], parts["where"])
         return replace(self, operations=tuple(op for op in operations if op is not None))
 
     # ---- as text -------------------------------------------------------------------------------------------------
@@ -251,7 +270,7 @@ def _to_plain(op: Operation) -> dict[str, Any]:
     if isinstance(op, AttributeOffset):
         plain = {"type": "attribute", "id": op.id, "strength": op.strength}
         return plain if op.layers is None else {**plain, "layers": list(op.layers)}
-    if isinstance(op, Where):
+    if isinstance(op, Look | Where):
         return op.to_plain()
     if isinstance(op, Start):
         return {"type": "start", "source": op.source, "mode": op.mode.value, "regions": [r.value for r in op.regions]}
@@ -276,5 +295,6 @@ _READERS: dict[str, Callable[[dict[str, Any]], Operation]] = {
     "attribute": _read_offset,
     "start": lambda data: Start(str(data["source"]), PasteMode(data["mode"]), tuple(map(Region, data["regions"]))),
     "mix": _read_mix,
+    "look": Look.from_plain,
     "where": Where.from_plain,
 }

@@ -106,7 +106,7 @@ class Preset:
         if self.model and self.model != model:
             raise FacetError(
                 f"the preset {self.name!r} is for another model ({self.model[:12]}…), "
-                "for it mixes faces or moves directions that only that one has; use that model"
+                "for it has faces, looks or directions that only that one knows; use that model"
             )
 
     def latents(self) -> dict[str, Tensor]:
@@ -160,8 +160,9 @@ class Preset:
 
 
 def is_bound(state: EditState) -> bool:
-    """Whether an edit has what only one model knows: other faces' latents, or directions that have no common name."""
-    return bool(state.sources) or not ATTRIBUTES.keys() >= {*state.locks, *(op.id for op in state.offsets)}
+    """Whether an edit has what only one model knows: other faces' latents, looks, directions without a common name."""
+    moved = {*state.locks, *(op.id for op in state.offsets)}
+    return bool(state.sources or state.looks) or not ATTRIBUTES.keys() >= moved
 
 
 # ---- files -----------------------------------------------------------------------------------------------------------

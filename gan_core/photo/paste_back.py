@@ -52,6 +52,9 @@ class PastePlan:
         if state.amount and state.mix is not None:
             modes.add(_way_of(state.mix))
             regions.add(Region.HEAD)
+        if state.worn():
+            modes.add(PasteMode.REPLACE)
+            regions.add(Region.HEAD)
         default = PasteMode.REPLACE if PasteMode.REPLACE in modes else PasteMode.DETAIL
         regions = regions or {Region.FACE}
         blends = bool(state.amount and state.sources)

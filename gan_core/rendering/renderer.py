@@ -161,7 +161,8 @@ class Renderer:
         noise = self._noise[1]
         if noise is not None and model is not self.model:
             noise = [own.to(model.device) for own in noise]
-        return model.prepared(request.sub_generator, way.precision).steps(w_plus, noise)
+        domain = model.domain(state.worn()) if state.looks else None
+        return model.prepared(request.sub_generator, way.precision).steps(w_plus, noise, domain)
 
     def _model_on(self, device: torch.device) -> FaceModel:
         if device == self.model.device:

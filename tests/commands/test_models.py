@@ -9,11 +9,13 @@ import torch
 
 import gan_core
 from gan_core import cli
+from gan_core.editing.looks import Look
 from gan_core.networks.encoder import Encoder
 from gan_core.networks.generator import Generator
 from gan_core.networks.stylegan2_discriminator import StyleGAN2Discriminator
 from gan_core.paths import models_dir
 from tests.formats import foreign_files as theirs
+from tests.networks import naive_generator
 
 SIZES = {"channel_multiplier": 1 / 64, "channel_max": 16}
 ROWS = 6
@@ -140,3 +142,23 @@ def test_a_bundle_is_taken_over(files, capsys, tmp_path):
     assert code == 1
     assert "damaged" in err
     assert {item.name for item in models_dir().iterdir()} == {"mine", "folder"}
+
+
+def test_an_imported_domain_vector_is_a_look(files, capsys, tmp_path):
+    widths = (16, 16, 16, 16, 16)
+    state = {f"heads.conv_{i}.params_in": torch.randn(1, 1, width, 1, 1) / 3 for i, width in enumerate(widths)}
+    kind = {"model_type": "parameterization", "patch_key": "cin_mult", "da_type": "td"}
+    torch.save(kind | {"state_dict": state, "sg2_params": {"img_size": 16}}, files / "anime.pt")
+    code, *_ = bring(capsys, files / "generator.pt", files / "anime.pt", "--name", "mine")
+    assert code == 0
+    model = gan_core.load_model("mine")
+    w_plus, own = model.sample(1), model.generator
+    factors = [(torch.ones(width), 1 + state[f"heads.conv_{i}.params_in"].flatten()) for i, width in enumerate(widths)]
+    noise = [one[0] for one in own.constant_noise()]
+    expected = naive_generator.render(own.state_dict(), w_plus[0], 16, [16] * 6, noise, factors)
+    drawn = model.synthesize(w_plus, looks=[Look("anime")])[0]
+    assert (drawn - expected).abs().max() < 2e-3 * expected.abs().max()  # kept in half precision
+    sheet = ["generate", "--model", "mine", "--seeds", "0-3", "-o", str(tmp_path / "sheet.png")]
+    assert cli.main([*sheet, "--look", "anime=0.8@middle"]) == 0
+    assert cli.main([*sheet, "--look", "ink=1"]) == 1
+    assert "this model has no look ink; it has: anime" in capsys.readouterr().err

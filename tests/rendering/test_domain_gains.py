@@ -4,8 +4,9 @@ import pytest
 import torch
 from torch import Tensor
 
-from gan_core.editing.domains import DomainVector, LookStrength, Order, combine, input_channels
-from gan_core.errors import ModelError
+from gan_core.editing.domains import DomainVector, Order, combine, input_channels
+from gan_core.editing.looks import Look
+from gan_core.errors import FacetError, ModelError
 from gan_core.jobs import run_to_end
 from gan_core.model import FaceModel
 from gan_core.networks.gains import Gains
@@ -28,7 +29,7 @@ def latents(count: int = 1) -> Tensor:
 
 
 def both_orders(model: FaceModel) -> list[Gains | None]:
-    looks = [(vector(model, 1), LookStrength(1.2)), (vector(model, 2, Order.AFTER), LookStrength(0.5, fine=0.3))]
+    looks = [(vector(model, 1), Look("own", 1.2)), (vector(model, 2, Order.AFTER), Look("own", 0.5, fine=0.3))]
     gains = combine(looks, model.num_styles)
     assert gains is not None
     return gains
@@ -54,14 +55,14 @@ def test_every_part_renders_a_domain_as_the_papers_equations_do(model: FaceModel
 
 @pytest.mark.parametrize("precision", ["fp32", "bf16"])
 def test_no_strength_is_no_look(model: FaceModel, precision: str) -> None:
-    assert combine([(vector(model), LookStrength(0.0))], model.num_styles) is None
-    none = combine([(vector(model), LookStrength(1.0, 0.0, 0.0, 0.0))], model.num_styles)
+    assert combine([(vector(model), Look("own", 0.0))], model.num_styles) is None
+    none = combine([(vector(model), Look("own", 1.0, 0.0, 0.0, 0.0))], model.num_styles)
     network = prepare(model.generator, model.full, precision)
     assert torch.equal(network(latents(), domain=none), network(latents()))
 
 
 def test_a_look_moves_only_the_layers_of_its_levels(model: FaceModel) -> None:
-    gains = combine([(vector(model), LookStrength(1.0, coarse=0.0, middle=0.5))], model.num_styles)
+    gains = combine([(vector(model), Look("own", 1.0, coarse=0.0, middle=0.5))], model.num_styles)
     assert gains is not None
     pairs = zip(gains, vector(model).offsets, strict=True)
     moved = [((own.before - 1).norm() / offset.norm()).item() if own else 0.0 for own, offset in pairs]
@@ -70,7 +71,7 @@ def test_a_look_moves_only_the_layers_of_its_levels(model: FaceModel) -> None:
 
 def test_a_render_that_goes_on_from_another_look_is_one_from_nothing(model: FaceModel, narrow_bands: None) -> None:
     network = prepare(model.generator, model.full)
-    fine = combine([(vector(model), LookStrength(1.0, 0.0, 0.0))], model.num_styles)
+    fine = combine([(vector(model), Look("own", 1.0, 0.0, 0.0))], model.num_styles)
     for domain in (both_orders(model), None, fine, both_orders(model), fine):
         picture = run_to_end(network.steps(latents(), None, domain)).clone()
         assert torch.equal(picture, prepare(model.generator, model.full)(latents(), domain=domain))
@@ -91,7 +92,7 @@ def test_recorded_blocks_follow_the_look(model: FaceModel, monkeypatch: pytest.M
 
 def test_gradients_reach_the_vector_and_nothing_else(model: FaceModel) -> None:
     offsets = tuple(offset.requires_grad_() for offset in vector(model).offsets)
-    domain = combine([(DomainVector(offsets), LookStrength())], model.num_styles)
+    domain = combine([(DomainVector(offsets), Look("own"))], model.num_styles)
     model.generator(latents(2), domain=domain).square().mean().backward()
     assert all(offset.grad is not None and offset.grad.abs().sum() > 0 for offset in offsets)
     assert all(parameter.grad is None for parameter in model.generator.parameters())
@@ -99,11 +100,11 @@ def test_gradients_reach_the_vector_and_nothing_else(model: FaceModel) -> None:
 
 def test_a_look_of_another_model_is_refused_with_both_sizes(model: FaceModel) -> None:
     vector(model).check_fits(model.generator)
-    with pytest.raises(ModelError, match="has 9 numbers in 3 layers, the model's layers take .* in 9"):
+    with pytest.raises(ModelError, match=r"has 9 numbers in 3 layers, the model's layers take .* in 9"):
         DomainVector((torch.zeros(3),) * 3).check_fits(model.generator)
 
 
-@pytest.mark.parametrize("wrong", [{"overall": 1.6}, {"overall": -0.1}, {"fine": 1.2}])
+@pytest.mark.parametrize("wrong", [{"strength": 1.6}, {"strength": -0.1}, {"fine": 1.2}])
 def test_strengths_out_of_range_are_refused(wrong: dict[str, float]) -> None:
-    with pytest.raises(ModelError, match=r"1\.6|-0\.1|1\.2"):
-        LookStrength(**wrong)
+    with pytest.raises(FacetError, match=r"1\.6|-0\.1|1\.2"):
+        Look("own", **wrong)
