@@ -12,7 +12,7 @@ from gan_core import cli
 from gan_core.bundle import save_bundle
 from gan_core.editing.directions import Direction
 from gan_core.editing.edit_state import EditState
-from gan_core.editing.orthogonal import orthogonal_to
+from gan_core.editing.orthogonal import conditioned, orthogonal_to
 from gan_core.errors import ModelError
 from gan_core.manifest import DirectionEntry, Manifest, TrainedSize
 from gan_core.networks.generator import Generator
@@ -76,6 +76,20 @@ def test_an_edit_leaves_what_it_locks_alone_and_the_bundle_as_it_is(bundle) -> N
     assert torch.equal(model.apply(start, unlocked), model.edit(start, {"age": 0.5, "glasses": -1.0}))
     with pytest.raises(ModelError, match="no direction for hats"):
         model.apply(start, free.with_lock("hats", locked=True))
+
+
+def test_what_the_model_says_moves_along_is_taken_out_and_what_was_found_apart_stays(bundle) -> None:
+    directions = {**gan_core.load_model(bundle).directions, "sefa_1": direction("sefa_1", unit(DIM, seed=5))}
+    coupled = {"gender": ("age",)}
+
+    def freed(moved, lock):
+        return conditioned(directions, [moved], {}, [lock], ROWS, coupled)[moved] is not directions[moved]
+
+    assert not freed("age", "glasses")
+    assert freed("age", "gender")
+    assert freed("gender", "age")
+    assert freed("sefa_1", "glasses")
+    assert freed("age", "sefa_1")
 
 
 def test_an_edit_moves_the_style_rows_it_asks_for(bundle) -> None:

@@ -24,10 +24,13 @@ from gan_core.project.project import (
 from tests.project.samples import LANDMARKS, MODEL, OTHER, latent, projection
 
 
-def edit(strengths: dict[str, float], amount: float, noise_seed: int) -> EditState:
+def edit(strengths: dict[str, float], amount: float, noise_seed: int, condition: tuple[str, int] | None) -> EditState:
     state = dataclasses.replace(EditState(), noise_seed=noise_seed).with_amount(amount)
     for name, strength in strengths.items():
         state = state.with_attribute(name, strength)
+    if condition is not None:
+        name, row = condition
+        state = state.with_lock(name, locked=True).with_layers(name, (row, 2 * row))
     return state
 
 
@@ -39,6 +42,7 @@ states = st.builds(
     st.dictionaries(st.sampled_from(["smile", "age", "sefa_3", "<b>bold</b>"]), st.floats(-1, 1)),
     st.floats(0, 1),
     st.integers(0, 2**31),
+    st.none() | st.tuples(st.sampled_from(["age", "sefa_3"]), st.integers(0, 40)),
 )
 projections = st.builds(projection, st.integers(0, 99), models, tuned=st.booleans())
 points = st.none() | st.builds(
