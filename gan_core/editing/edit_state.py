@@ -91,7 +91,7 @@ class EditState:
             raise FacetError(f"the noise seed of an edit is -1 (none), 0 (constant) or above, got {self.noise_seed}")
         kinds = [_ORDER.index(type(op)) for op in self.operations]
         if kinds != sorted(kinds) or any(kinds.count(_ORDER.index(kind)) > 1 for kind in (Start, Mix, Where)):
-            raise FacetError("an edit has at most one start, then one mix, then its attributes, looks and one mask")
+            raise FacetError("an edit has one start at most, one mix at most, then its attributes, looks and one mask")
 
     # ---- attributes ----------------------------------------------------------------------------------------------
 
