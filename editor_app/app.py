@@ -52,6 +52,8 @@ def run_editor(photos: list[Path], watch: Callable[[MainWindow], None] | None = 
     guard.install()
     if watch is not None:
         watch(window)
+    elif app.platformName() != "offscreen":
+        window.house.greet()
     window.show()
     window.start(photos)
     status = app.exec()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
 
 from editor_app.autosaver import INTERVAL_S
 from editor_app.languages import LANGUAGE, chosen_language
@@ -13,8 +14,9 @@ from editor_app.theme import Appearance, choose_appearance
 
 if TYPE_CHECKING:
     from editor_app.main_window import MainWindow
+    from editor_app.tour import Tour
 
-_AUTOSAVE = "autosave_seconds"
+_AUTOSAVE, _HINTS = "autosave_seconds", "hints"
 
 
 class Housekeeping(QObject):
@@ -35,6 +37,8 @@ class Housekeeping(QObject):
         if chosen is not Appearance.SYSTEM:
             choose_appearance(chosen)
         self._spoken = self.language
+        self.tour: Tour | None = None
+        acts.hints.triggered.connect(self.show_hints)
         window.desk.autosaver.set_interval(self.autosave)
 
     @property
@@ -51,6 +55,25 @@ class Housekeeping(QObject):
         choose_appearance(appearance)
         self._window.actions_.appearances[appearance].setChecked(True)
         self._settings.set_text("appearance", appearance.value)
+
+    def show_hints(self) -> None:
+        """Show the hints, the first one first."""
+        from editor_app.tour import Tour
+
+        if self.tour is not None:
+            self.tour.end()
+        self.tour = Tour(self._window)
+        self._settings.set_text(_HINTS, "seen")
+
+    def greet(self) -> None:
+        """At the very first start, once there is something to try: show the hints."""
+        if self._settings.text(_HINTS) != "seen":
+            once = Qt.ConnectionType.SingleShotConnection
+            self._window.switch.loaded.connect(self._on_first_model, once)
+
+    def _on_first_model(self) -> None:
+        if QApplication.activeModalWidget() is None:
+            self.show_hints()
 
     @property
     def language(self) -> str:

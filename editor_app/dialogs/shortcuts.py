@@ -2,44 +2,29 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QKeySequence, QTextDocument
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHeaderView,
     QLineEdit,
     QMenu,
+    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
 
-# what the canvas understands beside the window's actions
-GESTURES = (
-    ("On the photo", "See the photo before the edit", "Hold B or \\"),
-    ("On the photo", "Zoom about the pointer", "Wheel, pinch"),
-    ("On the photo", "Fit, or 100 %", "Double-click"),
-    ("On the photo", "Move the photo", "Drag, Space + drag, arrow keys"),
-    ("On the photo", "Move the line between before and after", "Drag it, or Tab to it and ← →"),
-    ("On the photo", "Close a message", "Esc"),
-    ("Attributes", "Lock, style rows, reset, rename", "Right click on a slider, or the Menu key"),
-    ("Attributes", "Set a slider back", "Double-click, or Delete"),
-    ("Attributes", "Rename, export or remove a preset", "Right click on it, or the Menu key; Delete removes"),
-    ("Mixing", "Mix a face in", "Drag it from the left onto a control, or Space on the control"),
-    ("Mixing", "Take a face out", "Delete on its control"),
-    ("Among the seeds", "Move the point by a tenth of a seed", "← → ↑ ↓"),
-    ("Among the seeds", "To the next seed", "Shift + ← → ↑ ↓"),
-    ("Where it acts", "Take away while painting, or add again", "Hold Alt"),
-    ("Where it acts", "Move the photo while painting", "Space + drag, middle button, arrow keys"),
-    ("Placing eyes and mouth", "Go to the next point", "Tab"),
-    ("Placing eyes and mouth", "Move the point by a pixel", "← → ↑ ↓"),
-    ("Placing eyes and mouth", "By ten pixels", "Shift + ← → ↑ ↓"),
-    ("Placing eyes and mouth", "By a tenth of a pixel", "Alt + ← → ↑ ↓"),
-)
+from editor_app.gestures import gestures
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 
 class ShortcutsDialog(QDialog):
@@ -67,7 +52,7 @@ class ShortcutsDialog(QDialog):
         self.table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self.table.header().setStretchLastSection(False)
         self._groups: dict[str, tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = {}
-        for group, what, how in (*_keys_of(window), *GESTURES):
+        for group, what, how in (*_keys_of(window), *gestures()):
             if group not in self._groups:
                 self._groups[group] = self._heading(group), []
             top, items = self._groups[group]
@@ -75,11 +60,27 @@ class ShortcutsDialog(QDialog):
         self.table.expandAll()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)
+        self.print = QPushButton(self.tr("&Print…"), autoDefault=False)
+        self.print.setToolTip(self.tr("Print what is listed now, or save it as PDF"))
+        self.print.clicked.connect(self._on_print)
+        buttons.addButton(self.print, QDialogButtonBox.ButtonRole.ActionRole)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(8)
         for part in (self.search, self.table, buttons):
             layout.addWidget(part)
+
+    def print_to(self, printer: QPrinter) -> None:
+        """Print what is listed now, a table for each group."""
+        lines = [f"<h2>{html.escape(self.windowTitle())}</h2>"]
+        for top, items in self._groups.values():
+            shown = [item for item in items if not item.isHidden()]
+            if shown:
+                cells = (f"<tr><td>{_cell(item, 0)}</td><td>{_cell(item, 1)}</td></tr>" for item in shown)
+                lines.append(f"<h3>{_cell(top, 0)}</h3><table width='100%' cellpadding='2'>{''.join(cells)}</table>")
+        document = QTextDocument()
+        document.setHtml("".join(lines))
+        document.print_(printer)
 
     def rows(self) -> list[tuple[str, str]]:
         """What is listed now: (what, how)."""
@@ -95,11 +96,25 @@ class ShortcutsDialog(QDialog):
         item.setFont(0, font)
         return item
 
+    def _on_print(self) -> None:
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # loads slowly, and few print
+
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self.windowTitle())
+        dialog = QPrintDialog(printer, self)
+        dialog.accepted.connect(lambda: self.print_to(printer))
+        dialog.finished.connect(dialog.deleteLater)
+        QDialog.open(dialog)  # that of QPrintDialog wants a receiver
+
     def _on_search(self, text: str) -> None:
         for top, items in self._groups.values():
             for item in items:
                 item.setHidden(text.casefold() not in f"{item.text(0)} {item.text(1)}".casefold())
             top.setHidden(all(item.isHidden() for item in items))
+
+
+def _cell(item: QTreeWidgetItem, column: int) -> str:
+    return html.escape(item.text(column))
 
 
 def _keys_of(window: QWidget) -> Iterator[tuple[str, str, str]]:
@@ -112,4 +127,5 @@ def _keys_of(window: QWidget) -> Iterator[tuple[str, str, str]]:
 
 def _menu_of(action: QAction) -> str:
     menus = (owner for owner in action.associatedObjects() if isinstance(owner, QMenu))
-    return next((menu.title().replace("&", "") for menu in menus), "Window")
+    elsewhere = QCoreApplication.translate("Gestures", "Window")
+    return next((menu.title().replace("&", "") for menu in menus), elsewhere)

@@ -261,3 +261,16 @@ def test_everything_that_takes_the_focus_has_a_name_or_a_text(qtbot: QtBot, dial
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not inner:
             text = widget.text() if isinstance(widget, QAbstractButton | QLabel) else ""
             assert widget.accessibleName() or text, widget
+
+
+def test_the_table_of_keys_prints(qtbot: QtBot, tmp_path: Path) -> None:
+    from PySide6.QtPrintSupport import QPrinter
+
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    dialog = ShortcutsDialog(window)
+    printer = QPrinter()
+    printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+    printer.setOutputFileName(str(tmp_path / "keys.pdf"))
+    dialog.print_to(printer)
+    assert (tmp_path / "keys.pdf").read_bytes().startswith(b"%PDF")
