@@ -9,7 +9,6 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Generator, Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,7 +96,7 @@ def _drag(window: MainWindow, events: int, interval: float) -> list[float]:
         QTest.mouseMove(slider, at)
         if window.document.edit_version != version:
             waiting[window.document.edit_version] = moved
-        _wait(partial(_is_past, due))
+        _pause(due - time.perf_counter())
     _wait(lambda: not waiting)
     QTest.mouseRelease(slider, Qt.MouseButton.LeftButton, pos=start)
     return latencies
@@ -116,8 +115,15 @@ def _wait_until_idle(window: MainWindow) -> None:
     _wait(lambda: bool(done))
 
 
-def _is_past(moment: float) -> bool:
-    return time.perf_counter() >= moment
+def _pause(seconds: float) -> None:
+    """Let the window go on for so long, without a timer that wakes it meanwhile."""
+    from PySide6.QtCore import QEventLoop, Qt, QTimer
+
+    loop = QEventLoop()
+    timer = QTimer(singleShot=True, timerType=Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(loop.quit)
+    timer.start(max(0, round(1000 * seconds)))
+    loop.exec()
 
 
 def _wait(condition: Callable[[], bool]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import OrderedDict
 
-from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
 from editor_app.canvas_geometry import Viewport
@@ -20,7 +20,7 @@ class Layer:
     """A picture that fills a rectangle of the scene.
 
     Tiles lie on a grid that starts at the scene's corner, which is always on a whole device pixel: panning
-    copies tiles, and only a new zoom scales anything.
+    copies tiles, and only a new zoom scales anything. What is painted once only, as previews are, needs none.
 
     Args:
         image: The picture, of any size and format.
@@ -65,10 +65,15 @@ class Layer:
         if area.isEmpty():
             return
         smooth = not self.crisp(view)
+        x, y = view.origin
         if self._tiles_of != (view.zoom, smooth):
             self._tiles.clear()
             self._tiles_of = (view.zoom, smooth)
-        x, y = view.origin
+            painter.save()
+            painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+            self.paint_scaled(painter, QPointF(x, y), view.zoom, smooth)
+            painter.restore()
+            return
         for row in range((area.top() - y) // TILE, (area.bottom() - y) // TILE + 1):
             for column in range((area.left() - x) // TILE, (area.right() - x) // TILE + 1):
                 at = QRect(x + column * TILE, y + row * TILE, TILE, TILE)

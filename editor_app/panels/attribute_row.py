@@ -161,7 +161,9 @@ class AttributeRow(QWidget):
         return self.slider.value() / 100
 
     def show_strength(self, strength: float) -> None:
-        """Show a strength without announcing it."""
+        """Show a strength without announcing it; one that is shown already costs nothing: a drag tells every row."""
+        if self.slider.value() == round(strength * 100) and self.value_box.value() == round(strength, 2):
+            return
         for widget, value in ((self.slider, round(strength * 100)), (self.value_box, strength)):
             blocked = widget.blockSignals(True)
             widget.setValue(value)  # type: ignore[arg-type]

@@ -167,7 +167,8 @@ class GeneratePanel(QWidget):
         generating.variationArrived.connect(self._on_variation)
         generating.variationsCleared.connect(self.variations.clear_all)
         document.gestureAborted.connect(self._on_abort)
-        for signal in (document.editChanged, document.projectionChanged, document.facesChanged):
+        document.editChanged.connect(self._on_edit_change)
+        for signal in (document.gestureEnded, document.projectionChanged, document.facesChanged):
             signal.connect(self._show)
         for signal in (document.photoChanged, document.currentFaceChanged):
             signal.connect(self._on_face_change)
@@ -204,6 +205,10 @@ class GeneratePanel(QWidget):
     def _on_face_change(self) -> None:
         self._generating.stop_varying()
         self._show()
+
+    def _on_edit_change(self) -> None:
+        if self.isVisible() or not self._document.in_gesture:  # else shown when the gesture ends
+            self._show()
 
     def _on_abort(self) -> None:
         self.pad.abort_drag()

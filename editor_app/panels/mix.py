@@ -113,6 +113,7 @@ class MixPanel(QWidget):
         )
         for signal in (document.editChanged, document.projectionChanged):
             signal.connect(self._on_edit_change)
+        document.gestureEnded.connect(self._show)
         for signal in (document.photoChanged, document.currentFaceChanged):
             signal.connect(self._on_face_change)
         self._pictures.arrived.connect(self._show)
@@ -189,6 +190,8 @@ class MixPanel(QWidget):
         self._on_edit_change()
 
     def _on_edit_change(self) -> None:
+        if self._document.in_gesture and not self.isVisible():
+            return  # shown when the gesture ends
         if not self._document.in_gesture:
             self._held.clear()
         face, known = self._document.current, self._document.sources

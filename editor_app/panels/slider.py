@@ -99,6 +99,7 @@ class FilledSlider(QSlider):
         self.blockSignals(True)
         self.setSliderDown(False)
         self.blockSignals(False)
+        self.update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Bring the slider into view when it is reached by the keyboard."""

@@ -613,3 +613,13 @@ def _drop(canvas: Canvas, data: QMimeData) -> bool:
     if enter.accepted:
         canvas.dropEvent(enter)
     return enter.accepted
+
+
+def test_a_picture_looks_the_same_when_it_is_painted_again(qtbot: QtBot) -> None:
+    canvas = Canvas()
+    qtbot.addWidget(canvas)
+    canvas.resize(*SIZE)
+    canvas.set_before(to_qimage(noise(517, 389)))
+    canvas.zoom_to(1.37)
+    first = painted(canvas)  # scaled straight onto the canvas
+    assert np.abs(first.astype(int) - painted(canvas)).max() <= 1  # from tiles

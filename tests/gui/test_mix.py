@@ -21,6 +21,7 @@ from gan_core.editing.levels import Level
 from gan_core.editing.mixing import Mix
 from gan_core.images import to_pixels
 from tests.gui.conftest import LONG, photo_of, wait_for_full
+from tests.gui.test_window import drag, first_row
 
 if TYPE_CHECKING:
     from editor_app.main_window import MainWindow
@@ -223,3 +224,15 @@ def test_a_mix_of_another_model_is_kept_and_left_out(qtbot: QtBot, window: MainW
     assert panel.clear_button.isEnabled()
     assert torch.equal(window.engine.edited_latent(window.document.current), face.latent)  # type: ignore[arg-type]
     window.document.undo_stack.setClean()
+
+
+def test_a_hidden_tab_follows_once_the_drag_of_another_one_ends(qtbot: QtBot, window: MainWindow) -> None:
+    panel, generate = window.mixing.mix_panel, window.mixing.generate_panel
+    row = first_row(window)
+    assert not panel.isVisible()
+    assert not panel.start_button.isEnabled()
+    at = drag(qtbot, window, row, steps=3)
+    QTest.mouseRelease(row.slider, LEFT, pos=at)
+    assert panel.start_button.isEnabled()
+    assert generate.vary_button.isEnabled()
+    wait_for_full(qtbot, window)
