@@ -323,7 +323,7 @@ class Engine:
         sources = {name: face.sources[name].latent for name in face.state.sources}
         if timing is None:
             return RenderRequest(face.latent, face.state, model.full, sources=sources)
-        return RenderRequest(face.latent, face.state, timing.sub_generator, timing.precision, sources)
+        return RenderRequest(face.latent, face.state, timing.sub_generator, timing.precision, sources, preview=True)
 
     def _renderer(self, face: EditedFace) -> Renderer:
         """The renderer of a face: the model's, or one of its own where it has faithful weights."""

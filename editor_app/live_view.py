@@ -45,6 +45,8 @@ class LiveView(QObject):
         super().__init__(canvas)
         self.rest = QTimer(self, singleShot=True, interval=_REST_MS)
         self.rest.timeout.connect(self._on_rest)
+        self._soon = QTimer(self, singleShot=True, interval=0)  # when the window has shown its slider, cores are free
+        self._soon.timeout.connect(partial(self._request, Quality.PREVIEW))
         self._previews = previews
         self._moved: dict[int, float] = {}
         self._document, self._worker, self._engine, self._canvas = document, worker, engine, canvas
@@ -141,7 +143,7 @@ class LiveView(QObject):
             for quality in (Quality.BETTER, Quality.FULL):
                 self._cancel(quality)
             self._moved[self._document.edit_version] = time.perf_counter()
-            self._request(Quality.PREVIEW)
+            self._soon.start()
             self.rest.start()
         else:
             if self._previews.full_seconds > _SLOW_SECONDS:
@@ -155,6 +157,7 @@ class LiveView(QObject):
 
     def _on_gesture_end(self) -> None:
         self.rest.stop()
+        self._soon.stop()
         self._cancel(Quality.BETTER)
         if self._model is None or self._document.current_id is None:
             return

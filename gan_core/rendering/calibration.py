@@ -16,6 +16,7 @@ from gan_core.images import to_pixels
 from gan_core.jobs import CancelToken, run_to_end
 from gan_core.model import FaceModel
 from gan_core.paths import cache_dir
+from gan_core.rendering.device_side import Streams, preview_threads
 from gan_core.rendering.machine import device_name
 from gan_core.rendering.sub_generator import SubGenerator, prepare
 
@@ -83,7 +84,7 @@ def calibration_steps(
     budget: float = MOST_SECONDS,
     clock: Callable[[], float] = time.perf_counter,
 ) -> Steps[None, None, tuple[Timing, ...]]:
-    """Measure each trained sub-generator in each precision of the device and keep the result for the next start.
+    """Measure each trained sub-generator in each precision, as previews are rendered; keep it for the next start.
 
     The cheap ones come first. Each has its share of what is left of the budget and is measured no longer than that;
     one whose first picture would go beyond the budget is concluded from the arithmetic of the dearest one measured.
@@ -106,7 +107,7 @@ def calibration_steps(
     todo = sorted(((spec, name) for spec in macs for name in names), key=lambda item: macs[item[0]])
     found: dict[tuple[SubGenerator, str], Timing] = {}
     pace: dict[str, float] = {}  # seconds of a multiply-accumulate, by precision
-    spent = 0.0
+    streams, spent = Streams(model.device), 0.0
     for place, (spec, name) in enumerate(todo):
         expected = macs[spec] * pace.get(name, max(pace.values(), default=0.0))
         if spent + 2 * expected > budget:
@@ -122,7 +123,7 @@ def calibration_steps(
                 steps = network.steps(model.sample(run))  # another face each time: nothing is there from the last one
             while True:
                 since, image = clock(), None
-                with torch.no_grad():
+                with torch.no_grad(), streams.entered(preview=True):
                     try:
                         next(steps)
                     except StopIteration as stop:
@@ -174,5 +175,5 @@ def _keep(model: FaceModel, timings: Sequence[Timing]) -> None:
 
 def _cache_name(model: FaceModel) -> str:
     """Timings hold for one device with so many threads, one Facet and one torch."""
-    key = (device_name(model.device), model.device.type, torch.get_num_threads(), __version__, torch.__version__)
+    key = (device_name(model.device), model.device.type, preview_threads(), __version__, torch.__version__)
     return f"timings-{model.identity[:16]}-{hashlib.sha256(repr(key).encode()).hexdigest()[:16]}.json"

@@ -11,8 +11,13 @@ if TYPE_CHECKING:
 RATE = 30.0
 """Frames a second that previews should hold."""
 RENDER_SHARE = 0.3
-"""Of a frame's time that rendering may take at its best: with 12 ms of 33 the window was seen to need 27 in the median
-and 58 in the worst of twenty, for it composites, paints and reads events on the same cores."""
+"""Of a frame's time that rendering may take at its best: the window, a tired processor and other programs need the rest
+of the time that the way from the hand to the picture may take."""
+LATE_SHARE = 0.45
+"""Of a frame's time, after which the picture of a movement is late, 15 ms of 33: the hand feels the way, not the rate
+alone, and a picture that comes within half a frame is there when the screen is drawn next."""
+LATE, AMONG = 2, 20
+"""So many late frames among so many lead down; a single one was another program."""
 PATIENCE = 45
 """Frames that must have come in time before a better sub-generator is tried."""
 MOST_PATIENCE = 8 * PATIENCE
@@ -21,8 +26,9 @@ MOST_PATIENCE = 8 * PATIENCE
 class PreviewLadder:
     """Sub-generators from the best down, each faster than those above it; a drag stands on one of them.
 
-    A frame that comes late leads one rung down at once. A rung up is taken only after `PATIENCE` frames in time, and
-    if the one above is expected to be in time, too; if it then is not, the next try has to wait twice as long.
+    The second frame that comes late among twenty leads one rung down. A rung up is taken only after `PATIENCE` frames
+    of which no two were, and if the one above is expected to be in time, too; if it then is not, the next try has to
+    wait twice as long.
 
     Args:
         timings: The best sub-generator first, at least one; a precision of each is taken.
@@ -38,11 +44,11 @@ class PreviewLadder:
             if not rungs or fastest.seconds < rungs[-1].seconds:
                 rungs.append(fastest)
         self.rungs = tuple(rungs)
-        self.frame_seconds = 1 / rate
-        within = [place for place, t in enumerate(rungs) if t.seconds <= RENDER_SHARE * self.frame_seconds]
+        self.late_seconds = LATE_SHARE / rate
+        within = [place for place, t in enumerate(rungs) if t.seconds <= RENDER_SHARE / rate]
         self._place = within[0] if within else len(rungs) - 1
         self._patience = PATIENCE
-        self._frames, self._slowest = 0, 0.0
+        self._frames, self._seconds = 0, list[float]()
         self._is_new, self._climbed = True, False
 
     @property
@@ -73,18 +79,18 @@ class PreviewLadder:
             self._is_new = False
             return
         self._frames += 1
-        self._slowest = max(self._slowest, seconds)
-        if seconds > self.frame_seconds:
+        self._seconds.append(seconds)
+        if seconds > self.late_seconds and sum(s > self.late_seconds for s in self._seconds[-AMONG:]) >= LATE:
             if self._climbed:  # too soon
                 self._patience = min(2 * self._patience, MOST_PATIENCE)
             self._step(1)
         elif self._frames >= self._patience:
             self._patience = PATIENCE if self._climbed else self._patience
-            better = self.better
-            fits = better and self._slowest + better.seconds - rung.seconds <= self.frame_seconds
+            better, usual = self.better, sorted(self._seconds)[-LATE]
+            fits = better and usual + better.seconds - rung.seconds <= self.late_seconds
             self._step(-1 if fits else 0)
 
     def _step(self, down: int) -> None:
         place = min(self._place + down, len(self.rungs) - 1)
         self._is_new, self._climbed = place != self._place, down < 0
-        self._place, self._frames, self._slowest = place, 0, 0.0
+        self._place, self._frames, self._seconds = place, 0, []

@@ -33,6 +33,7 @@ class RenderRequest:
         sub_generator: Which part of the generator renders.
         precision: "fp32", "bf16" or "fp16".
         sources: The latents of other faces that the edit refers to, by name; each like `latent`.
+        preview: Whether a hand waits for it: it goes before other renders, and leaves a core to the window.
     """
 
     latent: Tensor
@@ -40,6 +41,7 @@ class RenderRequest:
     sub_generator: SubGenerator
     precision: str = "fp32"
     sources: Mapping[str, Tensor] = field(default_factory=dict)
+    preview: bool = False
 
     def unedited(self) -> "RenderRequest":
         """The same without its edit, but for the noise: what a change is measured against."""
@@ -131,11 +133,11 @@ class Renderer:
 
     def _steps(self, request: RenderRequest, way: Way, cancel: CancelToken) -> Steps[None, None, Frame]:
         model, spec = self._model_on(way.device), request.sub_generator
-        preview, steps, spent = spec != model.full, None, 0.0
+        steps, spent = None, 0.0
         try:
             while True:
                 since = time.perf_counter()
-                with torch.no_grad(), self._streams.entered(preview=preview):
+                with torch.no_grad(), self._streams.entered(preview=request.preview):
                     if steps is None:
                         steps = self._begun(model, request, way)
                     try:

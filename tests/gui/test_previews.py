@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from editor_app.document import Quality
 from editor_app.previews import Previews
 from gan_core.rendering.calibration import Timing
-from gan_core.rendering.preview_ladder import PreviewLadder
+from gan_core.rendering.preview_ladder import LATE_SHARE, PreviewLadder
 from gan_core.rendering.sub_generator import SubGenerator
 from tests.gui.conftest import LONG, wait_for_full
 from tests.gui.test_window import LEFT, drag, first_row
@@ -181,7 +181,7 @@ def test_precision_and_rate_are_chosen_in_the_menu_and_kept(qtbot: QtBot, window
         entries()
         next(action for action in menu.actions() if action.text() == text).trigger()
     assert window.status.device.text().endswith(" · fp32")
-    assert window.previews.ladder.frame_seconds == pytest.approx(1 / 15)  # type: ignore[union-attr]
+    assert window.previews.ladder.late_seconds == pytest.approx(LATE_SHARE / 15)  # type: ignore[union-attr]
     window.settings.save()
     other = MainWindow()
     qtbot.addWidget(other)

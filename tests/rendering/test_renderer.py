@@ -12,6 +12,7 @@ from gan_core.editing.mixing import Mix
 from gan_core.errors import Cancelled, ModelError
 from gan_core.images import from_rgb, to_pixels
 from gan_core.jobs import CancelToken
+from gan_core.rendering.device_side import Streams
 from gan_core.rendering.noise import Noise, noise_maps
 from gan_core.rendering.renderer import Renderer, RenderRequest
 
@@ -116,3 +117,19 @@ def test_pixels_and_images_are_inverse():
     pixels = np.random.default_rng(0).integers(0, 256, (5, 7, 3), dtype=np.uint8)
     assert np.array_equal(to_pixels(from_rgb(pixels)[0]), pixels)
     assert to_pixels(torch.tensor([-3.0, 0.0, 3.0]).view(3, 1, 1)).ravel().tolist() == [0, 128, 255]
+
+
+def test_a_preview_leaves_a_core_to_the_window():
+    before = torch.get_num_threads()
+    torch.set_num_threads(3)
+    try:
+        streams = Streams(torch.device("cpu"))
+        with streams.entered(preview=True):
+            assert torch.get_num_threads() == 2
+        with streams.entered(preview=False):
+            assert torch.get_num_threads() == 3
+        torch.set_num_threads(1)
+        with streams.entered(preview=True):
+            assert torch.get_num_threads() == 1
+    finally:
+        torch.set_num_threads(before)
