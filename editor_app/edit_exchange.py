@@ -116,5 +116,6 @@ class EditExchange(QObject):
         """Give the attributes that are not locked random strengths."""
         face = self._document.current
         if face is not None and face.latent is not None:
-            state = randomised(face.state, self._panel.movable, self.spread, random.getrandbits(32))
+            panel, seed = self._panel, random.getrandbits(32)
+            state = randomised(face.state, panel.movable, self.spread, seed, panel.coupled)
             self._panel.set_once(state, self.tr("Randomise"))

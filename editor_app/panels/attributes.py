@@ -42,6 +42,8 @@ class AttributePanel(QWidget):
         self._lost: list[tuple[str, float]] = []
         self._names: Mapping[str, DirectionName] = {}
         self._last: ModelRow | None = None
+        self.coupled: Mapping[str, tuple[str, ...]] = {}
+        """What moves along with each attribute."""
 
         self.search = QLineEdit(placeholderText=self.tr("Search attributes"), clearButtonEnabled=True)
         self.search.setAccessibleName(self.tr("Search attributes"))
@@ -112,6 +114,7 @@ class AttributePanel(QWidget):
                 del item
         self.rows, self.sections, self.hidden, self._last, groups = {}, [], None, None, {}
         by_id = {entry[0].id: entry for entry in sliders}
+        self.coupled = {entry[0].id: entry[2] for entry in sliders}
         named = [by_id[identifier] for identifier in ATTRIBUTES if identifier in by_id]
         found = [entry for entry in sliders if entry[0].id not in ATTRIBUTES]
         titles = [(entry, entry[0].group) for entry in named]
