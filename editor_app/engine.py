@@ -17,6 +17,7 @@ from editor_app.messages import FaceWarnings, ModelInfo, OpenedPhoto, Sample, Sl
 from editor_app.mixing_jobs import smallest
 from gan_core.editing.attributes import attribute
 from gan_core.editing.edit_state import AttributeOffset, EditState, Operation
+from gan_core.editing.looks import Look
 from gan_core.editing.where import Where
 from gan_core.errors import Cancelled, ModelError
 from gan_core.jobs import CancelToken
@@ -299,6 +300,8 @@ class Engine:
         def is_possible(op: Operation) -> bool:
             if isinstance(op, AttributeOffset):
                 return op.id in model.directions and (op.layers is None or op.layers[0] < model.num_styles)
+            if isinstance(op, Look):
+                return op.id in model.looks
             return isinstance(op, Where) or known.issuperset(op.sources)
 
         operations = tuple(filter(is_possible, face.state.operations))

@@ -64,7 +64,9 @@ class MixingJobs:
             if model.identity != model_id:
                 raise Cancelled("another model is in use by now")
             latent = self._engine.edited_latent(replace(face, state=state))
-            request = RenderRequest(latent, EditState(noise_seed=state.noise_seed), smallest(model, side))
+            worn = tuple(look for look in state.worn() if look.id in model.looks)
+            shown = EditState(worn, noise_seed=state.noise_seed)
+            request = RenderRequest(latent, shown, smallest(model, side))
             frame = yield from renderer.render_steps(request, cancel)
             yield Tile(index, frame.pixels)
 

@@ -17,6 +17,7 @@ from gan_core.editing.direction_names import DirectionName, read_names
 from gan_core.editing.edit_state import EditState
 from gan_core.editing.latent_store import MixSource
 from gan_core.editing.levels import Level
+from gan_core.editing.looks import Look
 from gan_core.editing.mixing import Mix
 from gan_core.editing.presets import Preset, find_preset, presets, write_preset
 from gan_core.images import to_pixels
@@ -219,3 +220,13 @@ def test_randomise_leaves_what_is_locked_and_is_one_undo_step(window: MainWindow
     assert document.undo_stack.count() == 2
     window.actions_.undo.trigger()
     assert state_of(window) == start
+
+
+def test_a_preset_with_a_look_that_the_model_lacks_harms_nothing(qtbot: QtBot, window: MainWindow) -> None:
+    assert window.model is not None
+    state = EditState().with_attribute("smile", 0.5).with_look(Look("sketch"))
+    QGuiApplication.clipboard().setText(Preset.of("sketch", state, window.model.identity).to_json())
+    window.actions_.paste_edit.trigger()
+    wait_for_full(qtbot, window)
+    assert state_of(window) == state
+    assert not window.canvas.message
