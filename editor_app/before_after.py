@@ -23,16 +23,20 @@ class Shows(Enum):
 
 
 class BeforeAfter:
-    """Two layers of one scene; the second replaces a rectangle of the first."""
+    """Layers of one scene: the picture, and what edits make of parts of it."""
 
     def __init__(self) -> None:
         self.before: Layer | None = None
+        self.detail: Layer | None = None
+        """The same picture with more pixels, of a part of it."""
+        self.others: list[Layer] = []
+        """Edits that lie under the one that changes."""
         self.after: Layer | None = None
 
     def set_before(self, image: QImage | None, size: tuple[int, int]) -> None:
         """Another picture, `size` scene pixels wide and high, with no edit yet."""
         self.before = None if image is None else Layer(image, QRectF(0, 0, *size))
-        self.after = None
+        self.detail, self.others, self.after = None, [], None
 
     def set_after(self, image: QImage | None, rect: QRectF) -> None:
         """What replaces `rect` of the scene; None: nothing does."""
@@ -65,13 +69,19 @@ class BeforeAfter:
             after = self.after if shows is Shows.AFTER else None
             if after is None or not after.hides(view, exposed):
                 self._paint_before(painter, view, exposed, ratio, around)
+                for other in self.others if shows is Shows.AFTER else ():
+                    other.draw(painter, view, exposed)
             if after is not None:
                 after.draw(painter, view, exposed)
-        if self.before is not None and self.before.crisp(view) and view.zoom >= GRID_FROM:
+        finest = self.detail or self.before
+        if finest is not None and finest.crisp(view) and view.zoom >= GRID_FROM:
             paint_grid(painter, view, exposed)
 
     def _paint_before(self, painter: QPainter, view: Viewport, exposed: QRect, ratio: float, around: QColor) -> None:
-        layer = self.before
+        layer, detail = self.before, self.detail
+        if layer is not None and detail is not None:
+            covers = detail.device_rect(view).contains(layer.device_rect(view) & exposed)
+            layer, detail = (detail, None) if covers else (layer, detail)
         if layer is None or not layer.hides(view, exposed):
             painter.fillRect(exposed, around)
         if layer is not None:
@@ -80,6 +90,8 @@ class BeforeAfter:
                 painter.setBrushOrigin(area.topLeft())
                 painter.fillRect(area & exposed, checkerboard(ratio))
             layer.draw(painter, view, exposed)
+        if detail is not None:
+            detail.draw(painter, view, exposed)
 
     def _paint_difference(
         self, painter: QPainter, view: Viewport, exposed: QRect, ratio: float, around: QColor, factor: int
@@ -88,19 +100,19 @@ class BeforeAfter:
         if self.before is None:
             return
         painter.fillRect(self.before.device_rect(view) & exposed, Qt.GlobalColor.black)
-        if self.after is None:
-            return
-        changed = self.after.device_rect(view) & exposed
-        if not changed.isEmpty():
-            before, after = (self._painted(view, changed, shows) for shows in (Shows.BEFORE, Shows.AFTER))
-            painter.drawImage(changed.topLeft(), difference(before, after, factor))
+        for layer in (*self.others, self.after):
+            changed = QRect() if layer is None else layer.device_rect(view) & exposed
+            if not changed.isEmpty():
+                before, after = (self._painted(view, changed, shows) for shows in (Shows.BEFORE, Shows.AFTER))
+                painter.drawImage(changed.topLeft(), difference(before, after, factor))
 
     def _painted(self, view: Viewport, area: QRect, shows: Shows) -> QImage:
         image = QImage(area.size(), OPAQUE)
         image.fill(Qt.GlobalColor.black)
         painter = QPainter(image)
         painter.translate(-area.topLeft())
-        for layer in (self.before, self.after if shows is Shows.AFTER else None):
+        edits = (*self.others, self.after) if shows is Shows.AFTER else ()
+        for layer in (self.before, self.detail, *edits):
             if layer is not None:
                 layer.draw(painter, view, area)
         painter.end()

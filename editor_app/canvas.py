@@ -100,6 +100,21 @@ class Canvas(DropCanvas):
         changed &= self.rect()
         self.update(QRect(0, 0, 1, 1) if changed.isEmpty() else changed)  # the stamp comes back in any case
 
+    def set_others(self, patches: Sequence[tuple[QImage, QRectF]]) -> None:
+        """Show edits under the one that changes: each a picture and what it replaces, in scene coordinates."""
+        self._picture.others = [Layer(image, rect) for image, rect in patches]
+        self.update()
+
+    def set_detail(self, image: QImage, rect: QRectF) -> None:
+        """Show a part of the picture before its edit with more pixels than it has."""
+        self._picture.detail = Layer(image, rect)
+        self.update()
+
+    @property
+    def has_detail(self) -> bool:
+        """Whether a part of the picture is shown with more pixels."""
+        return self._picture.detail is not None
+
     def set_faces(self, quads: Sequence[np.ndarray], current: int | None) -> None:
         """Outline faces.
 

@@ -26,6 +26,8 @@ class NavigableWidget(QWidget):
     """Holds the viewport and changes it by hand; who derives from it paints the picture."""
 
     zoomChanged = Signal(float)  # device pixels per picture pixel
+    looked = Signal()
+    """Another part of the picture is seen, or at another zoom."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,6 +144,7 @@ class NavigableWidget(QWidget):
         self.view_changed()
         if view.zoom != zoom and self.navigable:
             self.zoomChanged.emit(view.zoom)
+        self.looked.emit()
 
     def _device(self, place: QPointF) -> tuple[float, float]:
         """A place on this widget in device pixels of the pane it lies in."""

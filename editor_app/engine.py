@@ -13,8 +13,19 @@ import numpy as np
 from editor_app.coverages import Coverages
 from editor_app.document import EditedFace, Quality
 from editor_app.face_compositor import FaceCompositor
-from editor_app.messages import FaceWarnings, ModelInfo, OpenedPhoto, Sample, Slider, Tile, ViewFrame, ViewRequest
+from editor_app.messages import (
+    FaceWarnings,
+    ModelInfo,
+    OpenedPhoto,
+    Patch,
+    Sample,
+    Slider,
+    Tile,
+    ViewFrame,
+    ViewRequest,
+)
 from editor_app.mixing_jobs import smallest
+from editor_app.other_faces import OtherFaces, painted_later
 from gan_core.editing.attributes import attribute
 from gan_core.editing.edit_state import AttributeOffset, EditState, Operation
 from gan_core.editing.looks import Look
@@ -51,7 +62,7 @@ class Engine:
         self.renderer: Renderer | None = None
         self._unedited: dict[tuple[SubGenerator, str], tuple[Tensor, Renderer, int, Frame]] = {}
         self._personal: tuple[Projection, Renderer] | None = None
-        self._base: tuple[tuple[Any, ...], Photo, np.ndarray] | None = None
+        self._others = OtherFaces(self._pasted, FULL_SIDES[1])
         self._compositors: dict[bool, tuple[Photo, np.ndarray, FaceCompositor]] = {}
         self._coverages = Coverages()
 
@@ -73,7 +84,8 @@ class Engine:
         cancel.raise_if_cancelled()
         self.model, self.renderer = model, Renderer(model)
         self._unedited.clear()
-        self._personal = self._base = None
+        self._personal = None
+        self._others.forget()
         coupled = {entry.id: entry.coupled_with for entry in model.manifest.directions}
         sliders = tuple(
             Slider(attribute(d.id), d.experimental, coupled.get(d.id, ()), d.layers) for d in model.directions.values()
@@ -215,14 +227,21 @@ class Engine:
         face = self._possible(request.face)
         wanted = self._request(face, request.timing)
         frame: Frame = yield from self._renderer(face).render_steps(wanted, cancel)
-        patch, box, base, before = None, None, None, None
+        patch, box, before = None, None, None
+        others: tuple[Patch, ...] = ()
         if request.photo is not None:
-            photo, base = yield from self._photo_with(request.photo, request.others, cancel)
+            over = painted_later(face, request.others, request.photo.size) if full and not face.state.is_zero else ()
+            under = tuple(other for other in request.others if other not in over)
+            photo, others = yield from self._others.pasted(request.photo, under, cancel)
             if not face.state.is_zero:
                 unedited = yield from self._unedited_frame(face, wanted, cancel)
                 compositor = self._compositor(photo, face, full=full)
                 coverage = self._coverages.of(face)
                 patch, box = compositor.apply(unedited.image, frame.image, face.state, coverage), compositor.box
+            if over:  # as in the exported photo, where faces are pasted in their order
+                whole = yield from self._pasted(photo, (face, *over), cancel)
+                own, *later = self._others.patches(whole, (face, *over))
+                patch, box, others = own.pixels, own.box, (*others, *later)
         else:
             frame = yield from self._confined(face, wanted, frame, cancel)
             if full and face.projection is None:
@@ -230,7 +249,7 @@ class Engine:
         detail = f"{frame.sub_generator} · {frame.precision}"
         seconds = time.perf_counter() - start
         in_photo = request.photo is not None
-        shown = frame.pixels, patch, box, base, before, in_photo, detail, seconds
+        shown = frame.pixels, patch, box, others, before, in_photo, detail, seconds
         return ViewFrame(request.stamp, *shown, request.timing, frame.notice)
 
     def warm_up(self, photo: Photo, face: EditedFace, timings: tuple[Timing, ...], cancel: CancelToken) -> Work:
@@ -384,18 +403,6 @@ class Engine:
             yield
             cancel.raise_if_cancelled()
         return photo
-
-    def _photo_with(
-        self, photo: Photo, others: tuple[EditedFace, ...], cancel: CancelToken
-    ) -> Generator[Any, None, tuple[Photo, np.ndarray | None]]:
-        """The photo with its other edited faces and its picture for the screen; kept until they change."""
-        if not others:
-            return photo, None
-        key = (photo, *((face.projection, face.state) for face in others))
-        if self._base is None or self._base[0] != key:
-            pasted = yield from self._pasted(photo, others, cancel)
-            self._base = key, pasted, pasted.preview(PHOTO_SIDE)
-        return self._base[1], self._base[2]
 
     def _compositor(self, photo: Photo, face: EditedFace, *, full: bool) -> FaceCompositor:
         assert face.projection is not None

@@ -33,13 +33,10 @@ class FaceCompositor:
     ) -> None:
         from gan_core.photo.paste_back import Compositor
 
-        corners, (width, height) = alignment.corners, photo.size
-        x0, y0 = (int(v) for v in np.clip(np.floor(corners.min(0)), 0, [width - 1, height - 1]))
-        x1, y1 = (int(v) for v in np.clip(np.ceil(corners.max(0)), [x0 + 1, y0 + 1], [width, height]))
-        self.box = (x0, y0, x1, y1)
+        self.box = x0, y0, x1, y1 = box_around(alignment, photo.size)
         whole = photo.srgb_region(self.box)
-        shown = _scaled_down(whole, shown_side / alignment.face_size)
-        base = _scaled_down(shown, change_side / alignment.face_size * whole.shape[0] / shown.shape[0])
+        shown = scaled_down(whole, shown_side / alignment.face_size)
+        base = scaled_down(shown, change_side / alignment.face_size * whole.shape[0] / shown.shape[0])
         to_base = np.array([[base.shape[1] / (x1 - x0)], [base.shape[0] / (y1 - y0)]])  # (2, 1)
         placed = (alignment.crop_to_photo - np.array([[0, 0, x0], [0, 0, y0]])) * to_base
         exact = base.shape == whole.shape
@@ -76,7 +73,15 @@ class FaceCompositor:
         return cv2.add(self._shown, change, dtype=cv2.CV_8U)
 
 
-def _scaled_down(picture: np.ndarray, scale: float) -> np.ndarray:
+def box_around(alignment: Alignment, size: tuple[int, int]) -> tuple[int, int, int, int]:
+    """The part of a photo of this size, (x0, y0, x1, y1) in pixels, that a face's crop lies in."""
+    corners, (width, height) = alignment.corners, size
+    x0, y0 = (int(v) for v in np.clip(np.floor(corners.min(0)), 0, [width - 1, height - 1]))
+    x1, y1 = (int(v) for v in np.clip(np.ceil(corners.max(0)), [x0 + 1, y0 + 1], [width, height]))
+    return x0, y0, x1, y1
+
+
+def scaled_down(picture: np.ndarray, scale: float) -> np.ndarray:
     """A picture (h, w, 3) at a scale below 1; itself at others."""
     import cv2
 

@@ -117,6 +117,7 @@ class LiveView(QObject):
         """A model is ready: render what waits for it."""
         self._model = model
         self._scene.resolution = model.resolution
+        self._scene.forget_edits()
         self._on_subject_change()
 
     def show_progress(self, pixels: np.ndarray, landmarks: np.ndarray) -> None:

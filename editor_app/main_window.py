@@ -46,6 +46,7 @@ from editor_app.panels.history import HistoryPanel
 from editor_app.panels.notice import NoticeBar
 from editor_app.panels.status import StatusPanel
 from editor_app.panels.tools import ToolsPanel
+from editor_app.photo_detail import PhotoDetail
 from editor_app.preview_menu import PreviewMenu
 from editor_app.previews import Previews
 from editor_app.project_desk import ProjectDesk
@@ -77,6 +78,7 @@ class MainWindow(QMainWindow):
         self.notice = NoticeBar()
         self.previews = Previews(self.worker, self.engine, self.settings, self)
         self.view = LiveView(self.document, self.worker, self.engine, self.canvas, self.previews)
+        self.detail = PhotoDetail(self.document, self.worker, self.view, self.canvas)
         self.opener = Opener(self.document, self.worker, self.engine, self.view)
         self.exporter = Exporter(self.document, self.worker, self.engine, self.settings, self)
         self.desk = ProjectDesk(self.document, self.view, self.opener, self.settings, self)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
+from PySide6.QtCore import QRectF
 
 from editor_app.document import EditedFace, Stamp
 from gan_core.editing.attributes import Attribute
@@ -119,6 +120,20 @@ class Tile:
 
 
 @dataclass(frozen=True, eq=False)
+class Patch:
+    """A part of the photo as it is shown: (h, w, 3) uint8 for the photo pixels of `box`, (x0, y0, x1, y1)."""
+
+    pixels: np.ndarray
+    box: tuple[int, int, int, int]
+
+    @property
+    def rect(self) -> QRectF:
+        """The box as Qt has it."""
+        x0, y0, x1, y1 = self.box
+        return QRectF(x0, y0, x1 - x0, y1 - y0)
+
+
+@dataclass(frozen=True, eq=False)
 class ViewRequest:
     """A frame that the window wants.
 
@@ -146,7 +161,7 @@ class ViewFrame:
         pixels: (r, r, 3) uint8, as the generator renders it.
         patch: (h, w, 3) uint8 of the photo under `box`, None for the face alone or where nothing is changed.
         box: Photo pixels (x0, y0, x1, y1).
-        base: (h, w, 3|4) uint8 of the photo with its other edited faces; None where there are none.
+        others: The photo where its other edited faces are; they lie under this face's patch.
         before: (r, r, 3) uint8, a sample face without its edit; the same array as long as the face is the same.
         in_photo: Whether it was made for the whole photo.
         detail: The sub-generator and precision, in words.
@@ -159,10 +174,16 @@ class ViewFrame:
     pixels: np.ndarray
     patch: np.ndarray | None
     box: tuple[int, int, int, int] | None
-    base: np.ndarray | None
+    others: tuple[Patch, ...]
     before: np.ndarray | None
     in_photo: bool
     detail: str
     seconds: float
     timing: Timing | None = None
     notice: str = ""
+
+    @property
+    def patches(self) -> tuple[Patch, ...]:
+        """Every part of the photo that edits change, the lowest first."""
+        own = () if self.patch is None or self.box is None else (Patch(self.patch, self.box),)
+        return (*self.others, *own)

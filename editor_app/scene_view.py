@@ -7,11 +7,11 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 import numpy as np
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QImage
 
 from editor_app.face_pictures import cut_face, overlay_face
 from editor_app.images import to_qimage
+from editor_app.messages import Patch
 from editor_app.stored_pictures import decoded
 from gan_core.photo.alignment import Alignment
 
@@ -48,7 +48,9 @@ class SceneView:
         """Side of the model's full image in pixels."""
         self._stored: tuple[QImage | None, Mapping[int, bytes]] = None, {}
         self._stored_id = 0
-        self._base_image: tuple[np.ndarray, QImage] | None = None
+        self._edits: tuple[Patch, ...] = ()
+        self._edits_of = 0
+        self._others: tuple[Patch, ...] = ()
         self._shown: tuple[object, ...] = ()
         self._before: np.ndarray | None = None
 
@@ -69,6 +71,8 @@ class SceneView:
             scene: tuple[object, ...] = (self._document.document_id, self.mode)
             if scene != self._shown:
                 self._canvas.set_before(self.photo_image, photo.size)
+                self._others = ()
+            self._show_others(self._edits if self._edits_of == self._document.document_id else ())
             self._canvas.set_after(None)
         elif photo is not None and face is not None and face.landmarks is not None and self.photo_image is not None:
             scene = (self._document.document_id, self.mode, face.id, face.projection)
@@ -126,31 +130,19 @@ class SceneView:
                 side = frame.before.shape[1]
                 self._canvas.set_before(to_qimage(frame.before), (side, side))
             self._canvas.set_after(to_qimage(frame.pixels), None, frame.stamp)
-        elif frame.base is not None:
-            self._canvas.set_after(self._with_base(frame), None, frame.stamp)
-        elif frame.patch is not None:
-            self._canvas.set_after(to_qimage(frame.patch), _rect(frame), frame.stamp)
-        else:
+            return
+        self._edits, self._edits_of = frame.patches, self._document.document_id
+        self._show_others(frame.others)
+        if frame.patch is None or frame.box is None:
             self._canvas.set_after(None, None, frame.stamp)
+        else:
+            self._canvas.set_after(to_qimage(frame.patch), Patch(frame.patch, frame.box).rect, frame.stamp)
 
-    def _with_base(self, frame: ViewFrame) -> QImage:
-        """The whole picture: the photo with its other faces' edits, and this face's patch over it."""
-        assert frame.base is not None
-        assert self._document.photo is not None
-        if self._base_image is None or self._base_image[0] is not frame.base:
-            self._base_image = frame.base, to_qimage(frame.base)
-        image = QImage(self._base_image[1])
-        if frame.patch is not None:
-            painter = QPainter(image)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            scale = image.width() / self._document.photo.size[0]
-            painter.scale(scale, image.height() / self._document.photo.size[1])
-            painter.drawImage(_rect(frame), to_qimage(frame.patch))
-            painter.end()
-        return image
+    def forget_edits(self) -> None:
+        """Another model is in use: what was rendered is no longer what there is to see."""
+        self._edits = ()
 
-
-def _rect(frame: ViewFrame) -> QRectF:
-    assert frame.box is not None
-    x0, y0, x1, y1 = frame.box
-    return QRectF(x0, y0, x1 - x0, y1 - y0)
+    def _show_others(self, patches: tuple[Patch, ...]) -> None:
+        if patches is not self._others:
+            self._others = patches
+            self._canvas.set_others([(to_qimage(patch.pixels), patch.rect) for patch in patches])

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QSize, Qt
 from PySide6.QtGui import QImage, QImageReader, QPainter
 
 from editor_app.images import OPAQUE, to_qimage
@@ -54,19 +54,17 @@ class StoredPictures:
         return preview, {**self.face_files, **fresh}
 
     def _composed(self, photo: QImage, frame: ViewFrame) -> QImage:
-        source = photo if frame.base is None else to_qimage(frame.base)
-        picture = source.scaled(
-            source.size().boundedTo(QSize(PREVIEW_SIDE, PREVIEW_SIDE)),
+        picture = photo.scaled(
+            photo.size().boundedTo(QSize(PREVIEW_SIDE, PREVIEW_SIDE)),
             Qt.AspectRatioMode.KeepAspectRatio,
             Qt.TransformationMode.SmoothTransformation,
         ).convertToFormat(OPAQUE)
-        if frame.patch is not None and frame.box is not None:
-            x0, y0, x1, y1 = frame.box
-            painter = QPainter(picture)
-            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            painter.scale(picture.width() / self.photo_size[0], picture.height() / self.photo_size[1])
-            painter.drawImage(QRectF(x0, y0, x1 - x0, y1 - y0), to_qimage(frame.patch))
-            painter.end()
+        painter = QPainter(picture)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.scale(picture.width() / self.photo_size[0], picture.height() / self.photo_size[1])
+        for patch in frame.patches:
+            painter.drawImage(patch.rect, to_qimage(patch.pixels))
+        painter.end()
         return picture
 
 

@@ -132,7 +132,7 @@ def test_of_several_faces_one_is_chosen_and_all_edits_are_saved(
         window.document.set_state(EditState().with_attribute(slider_id(window), 1.0), "edit")
         wait_for_full(qtbot, window)
     assert window.view.shown is not None
-    assert window.view.shown.base is not None
+    assert len(window.view.shown.others) == 1
     save(qtbot, window, tmp_path / "out.png")
     before, after = read_photo(group).pixels, read_photo(tmp_path / "out.png").pixels
     changed = (before != after).any(axis=(0, 2))
