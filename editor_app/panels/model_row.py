@@ -77,7 +77,7 @@ class ModelRow(AttributeRow):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(label, -1.0, 1.0, 0.0, tooltip, badge, parent)
-        self._locked = False
+        self._condition: tuple[bool, tuple[int, int] | None] | None = None
         self._range = Badge("", "")
         self._range.hide()
         self.value_box.setFixedWidth(_VALUE_WIDTH)
@@ -111,6 +111,9 @@ class ModelRow(AttributeRow):
 
     def show_condition(self, *, locked: bool, layers: tuple[int, int] | None) -> None:
         """Show whether the attribute is locked, and its style rows where they are not the direction's own."""
+        if (locked, layers) == self._condition:
+            return
+        self._condition = locked, layers
         self.lock_button.setChecked(locked)
         stays = self.tr("Locked: it stays as it is while others move. Click to unlock")
         free = self.tr("Lock: keep this as it is while others move")
