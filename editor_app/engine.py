@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from gan_core.editing.seed_pad import SeedPoint
+    from gan_core.export.result import Subject
     from gan_core.inversion.projection import Projection
     from gan_core.model import FaceModel
     from gan_core.photo.photo import Photo
@@ -261,7 +262,7 @@ class Engine:
             timings: What previews may be rendered with, the likeliest first.
             cancel: Heard between blocks.
         """
-        if not self._is_fitted(face):
+        if not self.is_fitted(face):
             return
         face = self._possible(face)
         for timing in (*timings, None):
@@ -272,27 +273,6 @@ class Engine:
             self._compositor(photo, face, full=timing is None)
             yield
             cancel.raise_if_cancelled()
-
-    def result(self, photo: Photo, faces: tuple[EditedFace, ...], cancel: CancelToken) -> Work:
-        """The finished `Photo` with all edited faces in it, at full size."""
-        if not all(map(self._is_fitted, faces)):
-            raise ModelError("another model came into use before this began; fit the faces to it, then save again")
-        return (yield from self._pasted(photo, faces, cancel))
-
-    def crop(self, face: EditedFace, side: int | None, cancel: CancelToken) -> Work:
-        """The rendered face as a `Photo` of its own, scaled to a side in pixels."""
-        import cv2
-
-        from gan_core.photo.photo import photo_from_array
-
-        face = self._possible(face)
-        wanted = self._request(face)
-        frame: Frame = yield from self._renderer(face).render_steps(wanted, cancel)
-        pixels = (yield from self._confined(face, wanted, frame, cancel)).pixels
-        if side is not None and side != len(pixels):
-            way = cv2.INTER_AREA if side < len(pixels) else cv2.INTER_CUBIC
-            pixels = cv2.resize(pixels, (side, side), interpolation=way)
-        return photo_from_array(pixels)
 
     # ---- parts of a job ------------------------------------------------------------------------------------------
 
@@ -306,7 +286,7 @@ class Engine:
             raise ModelError("no model is loaded yet; wait for it, or see why in the message about it")
         return self.model, self.renderer
 
-    def _is_fitted(self, face: EditedFace) -> bool:
+    def is_fitted(self, face: EditedFace) -> bool:
         """Whether a face's latent is the model's that is in use."""
         model, _ = self.loaded()
         return face.projection is None or face.projection.model == model.identity
@@ -360,6 +340,15 @@ class Engine:
             self._personal = projection, Renderer(model_for(model, projection))
         return self._personal[1]
 
+    def subject(self, face: EditedFace) -> Subject:
+        """A face with as much of its edit as the model can do, ready to be rendered for good."""
+        from gan_core.export.result import Subject
+        from gan_core.photo.paste_back import PastePlan
+
+        face = self._possible(face)
+        plan = PastePlan.of(face.state, coverage=self._coverages.of(face))
+        return Subject(self._renderer(face), self._request(face), face.projection, plan)
+
     def _unedited_frame(
         self, face: EditedFace, wanted: RenderRequest, cancel: CancelToken
     ) -> Generator[Any, None, Frame]:
@@ -383,26 +372,12 @@ class Engine:
 
     def _pasted(self, photo: Photo, faces: tuple[EditedFace, ...], cancel: CancelToken) -> Generator[Any, None, Photo]:
         """The photo with all these faces' edits in it, at full size."""
-        from gan_core.photo.paste_back import PastePlan, paste_back
+        from gan_core.export.canvas import Canvas
+        from gan_core.export.result import pasted_steps
 
-        for face in map(self._possible, faces):
-            if face.projection is None or face.state.is_zero or not self._is_fitted(face):
-                continue
-            renderer = self._renderer(face)
-            wanted = self._request(face)
-            edited = yield from renderer.render_steps(wanted, cancel)
-            unedited = yield from renderer.render_steps(wanted.unedited(), cancel)
-            photo = paste_back(
-                photo,
-                face.projection.alignment,
-                unedited.image,
-                edited.image,
-                plan=PastePlan.of(face.state, coverage=self._coverages.of(face)),
-                landmarks=face.projection.landmarks,
-            )
-            yield
-            cancel.raise_if_cancelled()
-        return photo
+        fitted = [face for face in faces if face.projection is not None and self.is_fitted(face)]
+        result = yield from pasted_steps(Canvas(photo), [self.subject(face) for face in fitted], cancel)
+        return result.photo
 
     def _compositor(self, photo: Photo, face: EditedFace, *, full: bool) -> FaceCompositor:
         assert face.projection is not None

@@ -10,8 +10,10 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QWidget
 
+from editor_app.export_jobs import ExportJobs, Scene
 from editor_app.images import to_qimage
 from editor_app.pending_saves import PendingSaves
+from gan_core.export.canvas import Scope
 from gan_core.jobs import CancelToken, Priority
 from gan_core.photo.alignment import Alignment
 
@@ -36,10 +38,15 @@ class Exporter(QObject):
         self, document: Document, worker: RenderWorker, engine: Engine, settings: Settings, window: QWidget
     ) -> None:
         super().__init__(window)
-        self._document, self._worker, self._engine, self._window = document, worker, engine, window
-        self._settings = settings
+        self._document, self._worker, self._window = document, worker, window
+        self._settings, self._jobs = settings, ExportJobs(engine)
         self._model: ModelInfo | None = None
         self._pending = PendingSaves(self.busyChanged.emit)
+
+    @property
+    def scene(self) -> Scene:
+        """The document as it is now."""
+        return Scene(self._document.photo, self._document.faces, self._document.current)
 
     @property
     def busy(self) -> bool:
@@ -58,29 +65,26 @@ class Exporter(QObject):
         """Ask where and how, then write; `go_on` is called once the file is complete."""
         from editor_app.dialogs.export import ExportDialog
 
-        dialog = ExportDialog(self._source(), self._settings, self._window)
+        dialog = ExportDialog(self.source(), self._settings, self._window)
         dialog.finished.connect(dialog.deleteLater)
         dialog.chosen.connect(lambda options: self.save(options, go_on))
         dialog.open()
 
     def save(self, options: ExportOptions, go_on: Callable[[], Any] | None = None) -> None:
         """Write a file; `go_on` is called once it is complete."""
-        from editor_app.dialogs.export_options import Scope
-
-        face, cropped = self._document.current, options.scope is Scope.CROP
-        if cropped and (face is None or face.latent is None):
+        face = self._document.current
+        if options.scope is Scope.RENDER and (face is None or face.latent is None):
             self.failed.emit(self.tr("There is no fitted face to crop; save the whole photo, or fit a face first."))
             return
-        if not cropped and self._refuses():
+        if options.scope is not Scope.RENDER and self._refuses():
             return
         self._pending.begin(go_on)
         self.told.emit(self.tr("Saving {}…").format(options.path.name))
-        make = self._making(options.crop_size if cropped else None)
+        make = partial(self._jobs.result, self.scene, options.scope, options.side, deep=options.deep)
         saved = self._document.document_id, [face.state for face in self._document.faces]
 
         def steps(cancel: CancelToken) -> Work:
-            photo = yield from make(cancel)
-            options.write(photo)
+            options.write((yield from make(cancel=cancel)))
 
         self._worker.submit(
             Priority.RENDER,
@@ -94,10 +98,11 @@ class Exporter(QObject):
         if self._refuses():
             return
         self.told.emit(self.tr("Copying…"))
-        make = self._making(None)
+        scope = Scope.RENDER if self._document.photo is None else Scope.WHOLE
+        make = partial(self._jobs.result, self.scene, scope, None, deep=False)
 
         def steps(cancel: CancelToken) -> Work:
-            photo = yield from make(cancel)
+            photo = (yield from make(cancel=cancel)).photo
             return to_qimage(photo.preview(max(photo.size)))
 
         self._worker.submit(Priority.RENDER, steps, key="copy", on_done=self._on_copied, on_error=self._on_failure)
@@ -113,15 +118,8 @@ class Exporter(QObject):
             self.failed.emit(text.format(names))
         return bool(waiting)
 
-    def _making(self, crop_side: int | None) -> Callable[[CancelToken], Work]:
-        """The job that makes what is wanted: the whole photo where there is one and no crop is asked for."""
-        photo, face = self._document.photo, self._document.current
-        if photo is not None and crop_side is None:
-            return partial(self._engine.result, photo, self._document.faces)
-        assert face is not None
-        return partial(self._engine.crop, face, crop_side)
-
-    def _source(self) -> ExportSource:
+    def source(self) -> ExportSource:
+        """What there is to be saved."""
         from editor_app.dialogs.export_options import ExportSource
 
         document, face = self._document, self._document.current

@@ -1,25 +1,18 @@
-"""The export dialog: where, in which format, how much of the picture, and what goes along with it."""
+"""The export dialog: what is saved, where, in which format and size, and what goes along with it."""
 
 from __future__ import annotations
 
-import os
-from pathlib import Path
-
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
-    QFileDialog,
     QFormLayout,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QMessageBox,
-    QPushButton,
-    QRadioButton,
     QSlider,
     QSpinBox,
     QVBoxLayout,
@@ -27,26 +20,31 @@ from PySide6.QtWidgets import (
 )
 
 from editor_app.dialogs.export_options import (
-    FORMATS,
-    ExportFormat,
+    LAYER_FORMATS,
     ExportOptions,
     ExportSource,
+    Kind,
     Memory,
-    Scope,
-    format_of_suffix,
-    free_path,
+    formats_of,
+    guessed_bytes,
     losses,
+    side_of,
 )
+from editor_app.dialogs.target_row import TargetRow, first_folder
 from editor_app.resources import IconWidget
+from gan_core.export.canvas import Scope
+from gan_core.export.writing import Form, Terms
 
 _QUALITY = 92
 _WARNING = QColor("#c98a00")
+_GUESS_MS = 150
+"""How long a hand must rest before a file's size is guessed, for which a piece of the photo is encoded."""
 
 
 class ExportDialog(QDialog):
     """Asks how a result is saved; `chosen` brings the answer. The last choice is where the next one starts.
 
-    Whether the place of the photo goes along is asked anew each time, and starts with no.
+    Whether the place of the photo goes along, and what was done, is asked anew each time, and starts with no.
 
     Args:
         source: What is to be saved.
@@ -59,79 +57,49 @@ class ExportDialog(QDialog):
     def __init__(self, source: ExportSource, memory: Memory, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._source, self._memory = source, memory
-        self._folder = self._first_folder()
-        self.setWindowTitle(self.tr("Save the result"))
+        self.setWindowTitle(self.tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(560)
+        folder = first_folder(source.path, memory.text("export/folder"))
+        self.target = TargetRow(self, folder, source.name, source.path)
+        self.path, self.format = self.target.path, self.target.format
+        self._guess = QTimer(self, singleShot=True, interval=_GUESS_MS)
         self._build()
         self._recall()
         self._connect()
         self._update()
         self.path.setFocus()
-        self.path.setSelection(0, len(self.path.text()) - len(Path(self.path.text()).suffix))
 
     @property
     def options(self) -> ExportOptions:
         """The choice as it stands."""
-        return ExportOptions(
-            path=self._target(),
-            scope=self._scope(),
-            crop_size=self.crop_size.currentData(),
-            quality=self.quality.value(),
-            keep_metadata=self.metadata.isChecked() and self._source.metadata,
-            keep_gps=self.gps.isChecked() and self.gps.isEnabled(),
-        )
+        keep = self._source.metadata and self.metadata.isChecked()
+        terms = Terms(self.quality.value(), keep, keep and self.gps.isChecked(), self.tell.isChecked())
+        folder = self._kind() is Kind.LAYERS and self.target.chosen is LAYER_FORMATS[1]
+        form = Form.LAYERS if folder else Form.SHEET if self._kind() is Kind.SHEET else Form.PICTURE
+        return ExportOptions(self.target.target, form, self._scope(), self._side(), self._deepens(), terms)
 
     def accept(self) -> None:
         """Ask before a file is replaced, then tell the choice and close."""
-        if self.problem():
-            return
-        options = self.options
-        if not options.path.exists():
-            self._finish()
-            return
-        own = self._source.path is not None and options.path.resolve() == self._source.path.resolve()
-        box = QMessageBox(QMessageBox.Icon.Warning, self.tr("Replace the file?"), "", parent=self)
-        box.setText(self.tr("“{}” exists already. Replace it?").format(options.path.name))
-        box.setInformativeText(
-            self.tr("It is the photo you opened: without a copy, the original is lost.")
-            if own
-            else self.tr("In {}. What it holds now is lost.").format(options.path.parent)
-        )
-        replace = box.addButton(self.tr("Replace"), QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        box.finished.connect(lambda: self._finish() if box.clickedButton() is replace else None)
-        box.open()
+        if not self.problem():
+            self.target.confirm(self._finish)
 
     def problem(self) -> str:
         """Why this cannot be saved as it stands; empty where it can."""
-        target = self._target()
-        if not self.path.text().strip():
-            return self.tr("Give the file a name.")
-        if target.is_dir():
-            return self.tr("“{}” is a folder; add a file name.").format(target.name)
-        if format_of_suffix(target.suffix) is None:
-            known = " ".join(suffix for known in FORMATS for suffix in known.suffixes)
-            return self.tr("“{}” is no format Facet writes; use one of {}").format(target.suffix, known)
-        if not target.parent.is_dir():
-            return self.tr("There is no folder {}.").format(target.parent)
-        if not os.access(target.parent, os.W_OK):
-            return self.tr("You may not write into {}.").format(target.parent)
-        return ""
+        if not self._sized():
+            return self.tr("The size is a number of pixels from 16 to 32768.")
+        return self.target.problem()
 
     def _build(self) -> None:
         tr, source = self.tr, self._source
-        self.path = QLineEdit()
-        browse = QPushButton(tr("Browse…"), autoDefault=False)
-        browse.clicked.connect(self._on_browse)
-        file = QHBoxLayout()
-        file.addWidget(self.path, 1)
-        file.addWidget(browse)
-        self.format = QComboBox()
-        for known in FORMATS:
-            self.format.addItem(f"{known.label} ({', '.join(known.suffixes)})", known)
-        self.carries = _note()
+        self.kind = QComboBox()
+        for kind, text in (
+            (Kind.PICTURE, tr("The finished picture")),
+            (Kind.SHEET, tr("Before and after on one sheet")),
+            (Kind.LAYERS, tr("Layers: photo, edit, mask")),
+        ):
+            self.kind.addItem(text, kind)
+        self.carries = note()
         self.quality, slider = QSpinBox(), QSlider(Qt.Orientation.Horizontal)
         for control in (self.quality, slider):
             control.setRange(1, 100)
@@ -143,46 +111,48 @@ class ExportDialog(QDialog):
         quality.setContentsMargins(0, 0, 0, 0)
         quality.addWidget(slider, 1)
         quality.addWidget(self.quality)
-        whole = tr("Whole photo")
-        self.whole = QRadioButton(f"{whole}, {_pixels(source.size)}" if source.size else whole)
-        self.whole.setEnabled(source.size is not None)
-        self.crop = QRadioButton(tr("Face crop"))
-        self.crop_size = QComboBox()
-        meaning = {source.face_size: tr("as in the photo"), source.render_size: tr("as rendered")}
-        for side in source.crop_sizes:
-            self.crop_size.addItem(f"{side} × {side}" + (f", {meaning[side]}" if side in meaning else ""), side)
-        crop = QHBoxLayout()
-        crop.addWidget(self.crop)
-        crop.addWidget(self.crop_size)
-        crop.addStretch(1)
+        self.scope = scope_box(whole=source.size is not None, square=source.size is not None and source.face_size > 0)
+        self.side = QComboBox(insertPolicy=QComboBox.InsertPolicy.NoInsert)
+        typed = QLineEdit()
+        typed.setAccessibleName(tr("Size"))
+        self.side.setLineEdit(typed)
+        self.side.setToolTip(tr("Pixels of the longer side; any number may be typed"))
+        self.deep = QCheckBox(tr("16 bits a channel"))
+        self.deep.setToolTip(tr("The edit is computed more finely than the 8 bits of this picture; larger files"))
         self.metadata = QCheckBox(tr("Keep date, camera and description"))
-        self.metadata.setEnabled(source.metadata)
         self.gps = QCheckBox(tr("Keep the place where it was taken (GPS)"))
         self.gps.setToolTip(tr("Off for each new export: a place says more than most people want to share"))
-        self.outcome = QLabel()
+        self.tell = QCheckBox(tr("Say in the file what was done"))
+        self.tell.setToolTip(
+            tr("Writes the sliders' values into the file. That a model took part in it is written in any case.")
+        )
+        self.outcome = QLabel(wordWrap=True)
         font = self.outcome.font()
         font.setBold(True)
         self.outcome.setFont(font)
-        self.warning = _note(faint=False)
+        self.warning = note(faint=False)
         self._sign = IconWidget("warning", 20, _WARNING)
         warning = QHBoxLayout()
         warning.addWidget(self._sign, 0, Qt.AlignmentFlag.AlignTop)
         warning.addWidget(self.warning, 1)
-        for widget, called in ((self.path, tr("File")), (self.format, tr("Format")), (self.crop_size, tr("Crop size"))):
-            widget.setAccessibleName(called)
+        for box, called in ((self.kind, tr("What to save")), (self.scope, tr("Picture")), (self.side, tr("Size"))):
+            box.setAccessibleName(called)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
 
         self._form = QFormLayout(fieldGrowthPolicy=QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         self._form.setVerticalSpacing(8)
         self._form.setHorizontalSpacing(16)
-        self._form.addRow(tr("File"), file)
+        self._form.addRow(tr("Save"), self.kind)
+        self._form.addRow(tr("File"), self.target.file)
         self._form.addRow(tr("Format"), self.format)
         self._form.addRow("", self.carries)
         self._form.addRow(tr("Quality"), self._quality_row)
-        self._form.addRow(tr("Picture"), self.whole)
-        self._form.addRow("", crop)
-        self._form.addRow(tr("Metadata"), self.metadata)
+        self._form.addRow(tr("Picture"), self.scope)
+        self._form.addRow(tr("Size"), self.side)
+        self._form.addRow(tr("Depth"), self.deep)
+        self._form.addRow(tr("Goes along"), self.metadata)
         self._form.addRow("", self.gps)
+        self._form.addRow("", self.tell)
         self._form.addRow(tr("Result"), self.outcome)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
@@ -194,112 +164,142 @@ class ExportDialog(QDialog):
 
     def _recall(self) -> None:
         text, source = self._memory.text, self._source
-        start = text("export/format", source.format or FORMATS[0].id)
-        index = next((i for i, known in enumerate(FORMATS) if known.id == start), 0)
-        self.format.setCurrentIndex(index)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(text("export/kind"))))
+        self.scope.setCurrentIndex(max(0, self.scope.findData(text("export/scope"))))
         quality = text("export/quality")
-        self.quality.setValue(int(quality) if quality.isdigit() else _QUALITY)
-        crop = source.size is None or text("export/scope") == Scope.CROP
-        (self.crop if crop else self.whole).setChecked(True)
-        size = text("export/crop_size")
-        side = self.crop_size.findData(int(size)) if size.isdigit() else -1
-        self.crop_size.setCurrentIndex(side if side >= 0 else self.crop_size.findData(source.render_size))
-        self.metadata.setChecked(text("export/metadata", "keep") == "keep" and source.metadata)
-        self.path.setText(str(free_path(self._folder, source.name, FORMATS[index].suffix)))
+        self.quality.setValue(int(quality) if quality.isdecimal() else _QUALITY)
+        self.metadata.setChecked(text("export/metadata", "keep") == "keep")
+        self.deep.setChecked(text("export/deep") == "yes")
+        self._offer_formats()
+        self._offer_sizes(text("export/size"))
+        self.metadata.setEnabled(source.metadata)
 
     def _connect(self) -> None:
-        self.path.textEdited.connect(self._on_path_edited)
-        self.format.activated.connect(self._on_format_chosen)
-        for changed in (self.crop.toggled, self.metadata.toggled, self.crop_size.currentIndexChanged):
+        self.kind.currentIndexChanged.connect(self._offer_formats)
+        self.scope.currentIndexChanged.connect(lambda: self._offer_sizes(""))
+        self.target.changed.connect(self._update)
+        for changed in (self.metadata.toggled, self.deep.toggled, self.side.currentTextChanged):
             changed.connect(self._update)
-        self.crop_size.activated.connect(self._on_size_chosen)
+        self.quality.valueChanged.connect(self._update)
+        self._guess.timeout.connect(self._on_guess)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
 
-    def _on_path_edited(self) -> None:
-        known = format_of_suffix(self._target().suffix)
-        if known is not None:
-            self.format.setCurrentIndex(FORMATS.index(known))
+    def _offer_formats(self) -> None:
+        kind = self._kind()
+        start = self._memory.text(f"export/format/{kind}", self._source.format or "")
+        self.target.set_formats(formats_of(kind), start)
         self._update()
 
-    def _on_format_chosen(self) -> None:
-        text = self.path.text().strip()
-        stem = text[: -len(Path(text).suffix)] if format_of_suffix(Path(text).suffix) else text
-        self.path.setText(stem + self._format().suffix)
+    def _offer_sizes(self, chosen: str) -> None:
+        source, scope, tr = self._source, self._scope(), self.tr
+        own = source.size_of(scope, None)
+        natural = tr("{} × {}, as rendered") if scope is Scope.RENDER else tr("{} × {}, as in the photo")
+        self.side.clear()
+        self.side.addItem(natural.format(*own), None)
+        for side in source.sides(scope):
+            self.side.addItem(str(side), side)
+        if side_of(chosen) is not None:
+            self.side.setCurrentText(chosen)
         self._update()
-
-    def _on_size_chosen(self) -> None:
-        self.crop.setChecked(True)
-
-    def _on_browse(self) -> None:
-        filters = [f"{known.label} ({' '.join('*' + suffix for suffix in known.suffixes)})" for known in FORMATS]
-        name, chosen = QFileDialog.getSaveFileName(
-            self,
-            self.windowTitle(),
-            str(self._target()),
-            ";;".join(filters),
-            filters[self.format.currentIndex()],
-            QFileDialog.Option.DontConfirmOverwrite,  # asked here, for typed names too
-        )
-        if name:
-            suffix = "" if Path(name).suffix else FORMATS[filters.index(chosen)].suffix
-            self.path.setText(name + suffix)
-            self._on_path_edited()
 
     def _update(self) -> None:
-        chosen, problem = self._format(), self.problem()
+        chosen, problem = self.target.chosen, self.problem()
+        scope, source = self._scope(), self._source
         self.carries.setText(chosen.carries)
-        self._form.setRowVisible(self._quality_row, not chosen.lossless)
-        self.gps.setEnabled(self._source.gps and self.metadata.isChecked())
-        scope, side = self._scope(), self.crop_size.currentData()
-        size = self._source.size if scope is Scope.WHOLE and self._source.size else (side, side)
-        depth = 16 if self._source.deep and chosen.deep and scope is Scope.WHOLE else 8
-        self.outcome.setText(self.tr("{}, {}, {} bits a channel").format(_pixels(size), chosen.label, depth))
-        said = problem or "\n".join(losses(self._source, scope, side, chosen))
+        for row, shown in (
+            (self._quality_row, not chosen.lossless),
+            (self.deep, chosen.deep and (not source.deep or scope is Scope.RENDER)),
+            (self.metadata, source.metadata and scope is not Scope.RENDER),
+            (self.gps, source.gps and scope is not Scope.RENDER),
+        ):
+            self._form.setRowVisible(row, shown)
+        self.gps.setEnabled(self.metadata.isChecked())
+        said = problem or "\n".join(losses(source, scope, self._side(), chosen))
         self.warning.setText(said)
         self._sign.setVisible(bool(said))
+        self.outcome.setText(self._outcome())
+        self._guess.start()
         self.buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(not problem)
+
+    def _outcome(self) -> str:
+        chosen = self.target.chosen
+        if not self._sized():
+            return ""
+        size = self._source.size_of(self._scope(), self._side())
+        own_depth = self._source.deep and self._scope() is not Scope.RENDER
+        depth = 16 if chosen.deep and (own_depth or self._deepens()) else 8
+        twice = self._kind() is Kind.SHEET
+        text = self.tr("2 pictures of {} × {} pixels, {}, {} bits a channel") if twice else None
+        return (text or self.tr("{} × {} pixels, {}, {} bits a channel")).format(*size, chosen.label, depth)
+
+    def _on_guess(self) -> None:
+        """Add about how large the file will be."""
+        text = self._outcome()
+        if not text or self.problem():
+            return
+        size = self._source.size_of(self._scope(), self._side())
+        deep = self._deepens() or self._source.deep
+        guess = guessed_bytes(self._source, self._kind(), size, self.target.chosen, self.quality.value(), deep=deep)
+        if guess is not None and self._scope() is not Scope.RENDER:
+            text = self.tr("{}, about {}").format(
+                text, QLocale().formattedDataSize(guess, 1, QLocale.DataSizeFormat.DataSizeSIFormat)
+            )
+        self.outcome.setText(text)
 
     def _finish(self) -> None:
         options = self.options
         for key, value in (
-            ("format", self._format().id),
-            ("quality", str(options.quality)),
+            ("kind", self._kind()),
+            (f"format/{self._kind()}", self.target.chosen.id),
+            ("quality", str(self.quality.value())),
             ("scope", options.scope),
-            ("crop_size", str(options.crop_size)),
+            ("size", "" if options.side is None else str(options.side)),
             ("folder", str(options.path.parent)),
+            ("deep", "yes" if self.deep.isChecked() else "no"),
         ):
             self._memory.set_text(f"export/{key}", value)
         if self._source.metadata:
-            self._memory.set_text("export/metadata", "keep" if options.keep_metadata else "drop")
+            self._memory.set_text("export/metadata", "keep" if self.metadata.isChecked() else "drop")
         super().accept()
         self.chosen.emit(options)
 
-    def _format(self) -> ExportFormat:
-        return FORMATS[self.format.currentIndex()]
+    def _kind(self) -> Kind:
+        return Kind(self.kind.currentData())
 
     def _scope(self) -> Scope:
-        return Scope.CROP if self.crop.isChecked() else Scope.WHOLE
+        return Scope(self.scope.currentData())
 
-    def _target(self) -> Path:
-        text = self.path.text().strip()
-        path = self._folder / Path(text).expanduser()
-        return path if path.suffix or path.is_dir() else path.with_name(path.name + self._format().suffix)
+    def _sized(self) -> bool:
+        return self.side.currentText() == self.side.itemText(0) or side_of(self.side.currentText()) is not None
 
-    def _first_folder(self) -> Path:
-        own = self._source.path.parent if self._source.path else None
-        remembered = Path(self._memory.text("export/folder", str(Path.home())))
-        usable = (folder for folder in (own, remembered) if folder and folder.is_dir() and os.access(folder, os.W_OK))
-        return next(usable, Path.home())
+    def _side(self) -> int | None:
+        return None if self.side.currentText() == self.side.itemText(0) else side_of(self.side.currentText())
+
+    def _deepens(self) -> bool:
+        return (
+            self.deep.isChecked()
+            and self.target.chosen.deep
+            and (not self._source.deep or self._scope() is Scope.RENDER)
+        )
 
 
-def _note(*, faint: bool = True) -> QLabel:
+def scope_box(*, whole: bool, square: bool) -> QComboBox:
+    """A choice of how much of the picture is wanted, as far as there is that much."""
+    box = QComboBox()
+    tr = box.tr
+    if whole:
+        box.addItem(tr("Whole photo"), Scope.WHOLE)
+    if square:
+        box.addItem(tr("Face, cut from the photo"), Scope.SQUARE)
+    box.addItem(tr("Face, as the model renders it"), Scope.RENDER)
+    return box
+
+
+def note(*, faint: bool = True) -> QLabel:
+    """A line or two of explanation."""
     label = QLabel(wordWrap=True)
     label.setTextFormat(Qt.TextFormat.PlainText)
     if faint:
         label.setForegroundRole(QPalette.ColorRole.PlaceholderText)
     return label
-
-
-def _pixels(size: tuple[int, int]) -> str:
-    return f"{size[0]} × {size[1]} pixels"

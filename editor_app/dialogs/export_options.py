@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
-import dataclasses
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from gan_core.photo.writing import SUFFIXES, write_photo
+import numpy as np
+
+from gan_core.export.canvas import MAX_SIDE, Scope, fitted
+from gan_core.export.writing import OPENRASTER, Form, Terms, write_result
+from gan_core.photo.photo import Photo
+from gan_core.photo.writing import SUFFIXES, encode_photo
 
 if TYPE_CHECKING:
-    from gan_core.photo.photo import Photo
+    from gan_core.export.result import Result
+
+_SAMPLE_SIDE = 384
 
 
-class Scope(StrEnum):
-    """How much of the picture is saved."""
+class Kind(StrEnum):
+    """What is saved."""
 
-    WHOLE = "whole"
-    CROP = "crop"
+    PICTURE = "picture"
+    SHEET = "sheet"
+    LAYERS = "layers"
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,8 @@ class ExportFormat:
     @property
     def suffixes(self) -> tuple[str, ...]:
         """All suffixes that mean this format."""
+        if self.id in (_ORA, _FOLDER):
+            return (self.suffix,) if self.suffix else ()
         return tuple(suffix for suffix, name in SUFFIXES.items() if name == self.id)
 
     @property
@@ -58,6 +67,8 @@ class ExportFormat:
         return f"{self.use} {depth}, {alpha}; colour profile and camera data."
 
 
+_ORA, _FOLDER = "ORA", "PNGS"
+
 FORMATS = (
     ExportFormat("JPEG", "JPEG", ".jpg", False, False, False, True, "Opens everywhere."),
     ExportFormat("PNG", "PNG", ".png", True, True, True, False, "Loses nothing; large files."),
@@ -66,6 +77,17 @@ FORMATS = (
     ExportFormat("HEIF", "HEIC", ".heic", False, False, True, False, "Half the size of JPEG; for phones and Macs."),
     ExportFormat("AVIF", "AVIF", ".avif", False, False, True, False, "The smallest files; needs recent programs."),
 )
+LAYER_FORMATS = (
+    ExportFormat(_ORA, "OpenRaster", OPENRASTER, True, True, True, False, "One file for GIMP, Krita and others."),
+    ExportFormat(
+        _FOLDER, "PNGs in a folder", "", True, True, True, False, "For any program: they lie over each other."
+    ),
+)
+
+
+def formats_of(kind: Kind) -> tuple[ExportFormat, ...]:
+    """The formats that something can be saved in."""
+    return LAYER_FORMATS if kind is Kind.LAYERS else FORMATS
 
 
 @dataclass(frozen=True)
@@ -84,6 +106,7 @@ class ExportSource:
         cmyk: It has the four printing colours.
         metadata: It has EXIF or XMP.
         gps: These say where it was taken.
+        sample: A piece of the photo, as large as in it, by which the size of a file is guessed.
     """
 
     name: str
@@ -97,6 +120,7 @@ class ExportSource:
     cmyk: bool = False
     metadata: bool = False
     gps: bool = False
+    sample: Photo | None = None
 
     @classmethod
     def of(cls, photo: Photo, name: str, render_size: int, face_size: float) -> ExportSource:
@@ -113,12 +137,26 @@ class ExportSource:
             cmyk=photo.pixels.shape[2] == 4,
             metadata=bool(photo.exif or photo.xmp),
             gps=_has_place(photo),
+            sample=_sample(photo),
         )
 
-    @property
-    def crop_sizes(self) -> tuple[int, ...]:
-        """Sides worth offering for the face crop, in pixels."""
-        return tuple(sorted({256, 512, 1024, self.render_size} | ({self.face_size} if self.face_size >= 32 else set())))
+    def natural_side(self, scope: Scope) -> int:
+        """Pixels of the longer side that a picture has by itself."""
+        if scope is Scope.RENDER or self.size is None:
+            return self.render_size
+        return max(self.size) if scope is Scope.WHOLE else max(self.face_size, 16)
+
+    def sides(self, scope: Scope) -> tuple[int, ...]:
+        """Other sizes worth offering, in pixels of the longer side, the largest first."""
+        own = self.natural_side(scope)
+        usual = (4096, 2048, 1080, 512) if scope is Scope.WHOLE else (2048, 1024, 512, 256)
+        return tuple(side for side in usual if side != own and (side < own or scope is not Scope.WHOLE))
+
+    def size_of(self, scope: Scope, side: int | None) -> tuple[int, int]:
+        """Width and height of the picture that is saved."""
+        if scope is Scope.WHOLE and self.size is not None:
+            return fitted(self.size, side)
+        return (side or self.natural_side(scope),) * 2
 
 
 @dataclass(frozen=True)
@@ -126,30 +164,28 @@ class ExportOptions:
     """How somebody wants a result saved.
 
     Args:
-        path: Where; its suffix says the format.
-        scope: The whole photo or the face crop.
-        crop_size: Side of the face crop in pixels; it means nothing for the whole photo.
-        quality: 1 to 100; it means nothing for lossless formats.
-        keep_metadata: EXIF and XMP go along.
-        keep_gps: So does the place where the photo was taken.
+        path: Where; its suffix says the format. A folder for PNGs of layers.
+        form: What is written there.
+        scope: How much of the picture.
+        side: Pixels of its longer side; as it is when None.
+        deep: 16 bits a channel for a picture of 8.
+        terms: What goes along.
     """
 
     path: Path
-    scope: Scope
-    crop_size: int
-    quality: int
-    keep_metadata: bool
-    keep_gps: bool
+    form: Form = Form.PICTURE
+    scope: Scope = Scope.WHOLE
+    side: int | None = None
+    deep: bool = False
+    terms: Terms = field(default_factory=Terms)
 
-    def write(self, photo: Photo) -> None:
-        """Write the finished photo or crop, on any thread.
+    def write(self, result: Result) -> None:
+        """Write the finished result, on any thread.
 
         Raises:
             PhotoError: It could not be written; the file that was there is as it was.
         """
-        if not self.keep_metadata:
-            photo = dataclasses.replace(photo, exif=None, xmp=None)
-        write_photo(photo, self.path, quality=self.quality, keep_gps=self.keep_gps)
+        write_result(result, self.path, self.terms, self.form)
 
 
 class Memory(Protocol):
@@ -162,10 +198,16 @@ class Memory(Protocol):
         """Remember a text."""
 
 
-def format_of_suffix(suffix: str) -> ExportFormat | None:
+def format_of_suffix(suffix: str, kind: Kind = Kind.PICTURE) -> ExportFormat | None:
     """The format that a file name's suffix asks for, such as ".jpeg"; None where Facet does not write it."""
-    name = SUFFIXES.get(suffix.lower())
-    return next((known for known in FORMATS if known.id == name), None)
+    return next((known for known in formats_of(kind) if suffix and suffix.lower() in known.suffixes), None)
+
+
+def side_of(text: str) -> int | None:
+    """The size that somebody typed, in pixels; None where it is no size that a picture may have."""
+    digits = text.strip().partition(" ")[0]
+    side = int(digits) if digits.isdecimal() and len(digits) < 8 else 0
+    return side if 16 <= side <= MAX_SIDE else None
 
 
 def free_path(folder: Path, name: str, suffix: str) -> Path:
@@ -176,13 +218,15 @@ def free_path(folder: Path, name: str, suffix: str) -> Path:
     return path
 
 
-def losses(source: ExportSource, scope: Scope, crop_size: int, chosen: ExportFormat) -> list[str]:
+def losses(source: ExportSource, scope: Scope, side: int | None, chosen: ExportFormat) -> list[str]:
     """What of this picture does not survive this choice, a sentence each."""
-    if scope is Scope.CROP:
-        small = crop_size > source.render_size
-        side = source.render_size
-        return [f"The model renders {side} × {side} pixels: enlarged, it gets softer."] if small else []
+    own = source.natural_side(scope)
     lost = []
+    if side is not None and side > own:
+        told = f"The model renders {own} × {own} pixels" if scope is Scope.RENDER else f"There are {own} pixels a side"
+        lost.append(f"{told}: enlarged, it gets softer.")
+    if scope is Scope.RENDER:
+        return lost
     if source.deep and not chosen.deep:
         lost.append(f"The photo has 16 bits a channel; {chosen.label} keeps 8.")
     if source.alpha and not chosen.alpha:
@@ -190,6 +234,28 @@ def losses(source: ExportSource, scope: Scope, crop_size: int, chosen: ExportFor
     if source.cmyk and not chosen.cmyk:
         lost.append(f"The photo is CMYK; {chosen.label} holds it as sRGB.")
     return lost
+
+
+def guessed_bytes(
+    source: ExportSource, kind: Kind, size: tuple[int, int], chosen: ExportFormat, quality: int, *, deep: bool
+) -> int | None:
+    """About how large the file will be, judged by a piece of the photo; None where there is no photo."""
+    from gan_core.export.canvas import deepened
+
+    if source.sample is None:
+        return None
+    sample = deepened(source.sample) if deep and chosen.deep else source.sample
+    suffix = ".png" if chosen in LAYER_FORMATS else chosen.suffix
+    content = len(encode_photo(sample, f"sample{suffix}", quality=quality, digital_source=None))
+    times = {Kind.PICTURE: 1.0, Kind.SHEET: 2.0, Kind.LAYERS: 2.3}[kind]  # layers: photo, merged, and the edited part
+    return round(times * content * size[0] * size[1] / (sample.size[0] * sample.size[1]))
+
+
+def _sample(photo: Photo) -> Photo:
+    """The middle of a photo."""
+    width, height = photo.size
+    x, y = max(0, (width - _SAMPLE_SIDE) // 2), max(0, (height - _SAMPLE_SIDE) // 2)
+    return Photo(np.ascontiguousarray(photo.pixels[y : y + _SAMPLE_SIDE, x : x + _SAMPLE_SIDE]))
 
 
 def _has_place(photo: Photo) -> bool:

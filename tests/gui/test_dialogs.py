@@ -13,8 +13,11 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.dialogs.about import AboutDialog
 from editor_app.dialogs.export import ExportDialog
-from editor_app.dialogs.export_options import FORMATS, ExportFormat, ExportOptions, ExportSource, Scope
+from editor_app.dialogs.export_options import FORMATS, LAYER_FORMATS, ExportFormat, ExportOptions, ExportSource, Kind
 from editor_app.dialogs.shortcuts import ShortcutsDialog
+from gan_core.export.canvas import Scope
+from gan_core.export.result import Result
+from gan_core.export.writing import Form, Terms
 from gan_core.photo.photo import Photo, photo_from_array
 from gan_core.photo.reading import read_photo
 from gan_core.photo.writing import SUFFIXES
@@ -71,12 +74,16 @@ def type_path(dialog: ExportDialog, path: Path | str) -> None:
     dialog.path.textEdited.emit(str(path))
 
 
+def choose_scope(dialog: ExportDialog, scope: Scope) -> None:
+    dialog.scope.setCurrentIndex(dialog.scope.findData(scope))
+
+
 def save_button(dialog: ExportDialog) -> QPushButton:
     return dialog.buttons.button(QDialogButtonBox.StandardButton.Save)
 
 
 def test_the_first_proposal_is_safe(dialog: ExportDialog, tmp_path: Path) -> None:
-    assert dialog.options == ExportOptions(tmp_path / "holiday-edited.png", Scope.WHOLE, 128, 92, True, False)
+    assert dialog.options == ExportOptions(tmp_path / "holiday-edited.png", terms=Terms(92, keep_gps=False))
 
 
 def test_the_proposed_name_is_a_free_one(qtbot: QtBot, source: ExportSource, memory: Notebook, tmp_path: Path) -> None:
@@ -105,11 +112,55 @@ def test_the_result_and_what_it_costs_are_said(dialog: ExportDialog) -> None:
     assert dialog.outcome.text() == "6000 × 4000 pixels, JPEG, 8 bits a channel"
     assert "16 bits" in dialog.warning.text()
     assert "white" in dialog.warning.text()
-    dialog.crop_size.setCurrentIndex(dialog.crop_size.findData(612))
-    dialog.crop_size.activated.emit(dialog.crop_size.currentIndex())
-    assert dialog.options.scope is Scope.CROP
+    choose_scope(dialog, Scope.SQUARE)
+    assert dialog.options.side is None
     assert dialog.outcome.text() == "612 × 612 pixels, JPEG, 8 bits a channel"
+    dialog.side.setCurrentText("700")
+    assert dialog.outcome.text() == "700 × 700 pixels, JPEG, 8 bits a channel"
     assert "softer" in dialog.warning.text()
+    choose_scope(dialog, Scope.WHOLE)
+    dialog.side.setCurrentText("3000")
+    assert dialog.options.side == 3000
+    assert dialog.outcome.text() == "3000 × 2000 pixels, JPEG, 8 bits a channel"
+    dialog.side.setCurrentText("large")
+    assert "number of pixels" in dialog.warning.text()
+    assert not save_button(dialog).isEnabled()
+
+
+def test_only_what_applies_is_asked(dialog: ExportDialog) -> None:
+    assert dialog.metadata.isVisible()
+    assert not dialog.deep.isVisible()  # the photo has 16 bits already
+    choose_scope(dialog, Scope.RENDER)
+    assert not dialog.metadata.isVisible()
+    assert not dialog.gps.isVisible()
+    dialog.deep.setChecked(True)
+    assert dialog.options.deep
+    assert dialog.outcome.text() == "128 × 128 pixels, PNG, 16 bits a channel"
+    choose_format(dialog, "JPEG")
+    assert not dialog.deep.isVisible()
+    assert not dialog.options.deep
+
+
+def test_layers_go_into_one_file_or_a_folder(dialog: ExportDialog, tmp_path: Path) -> None:
+    dialog.kind.setCurrentIndex(dialog.kind.findData(Kind.LAYERS))
+    assert (dialog.options.path, dialog.options.form) == (tmp_path / "holiday-edited.ora", Form.PICTURE)
+    dialog.format.setCurrentIndex(1)
+    dialog.format.activated.emit(1)
+    assert (dialog.options.path, dialog.options.form) == (tmp_path / "holiday-edited", Form.LAYERS)
+    assert dialog.target.chosen is LAYER_FORMATS[1]
+    (tmp_path / "holiday-edited").mkdir()
+    assert save_button(dialog).isEnabled()
+    dialog.kind.setCurrentIndex(dialog.kind.findData(Kind.SHEET))
+    assert dialog.options.form is Form.SHEET
+    assert dialog.options.path.suffix == ".png"
+
+
+def test_how_large_the_file_will_be_is_guessed(qtbot: QtBot, memory: Notebook, tmp_path: Path) -> None:
+    photo = photo_from_array(np.random.default_rng(0).integers(0, 256, (500, 600, 3), dtype=np.uint8))
+    dialog = opened(qtbot, ExportSource.of(photo, "noise", 128, 300), memory)
+    choose_format(dialog, "PNG")
+    qtbot.waitUntil(lambda: "about" in dialog.outcome.text())
+    assert dialog.outcome.text().endswith(" kB")  # noise of 600 × 500 × 3 bytes
 
 
 def test_quality_is_asked_where_it_means_something(dialog: ExportDialog) -> None:
@@ -119,12 +170,12 @@ def test_quality_is_asked_where_it_means_something(dialog: ExportDialog) -> None
 
 
 def test_the_place_goes_along_only_when_asked(dialog: ExportDialog) -> None:
-    assert not dialog.options.keep_gps
+    assert not dialog.options.terms.keep_gps
     dialog.gps.setChecked(True)
-    assert dialog.options.keep_gps
+    assert dialog.options.terms.keep_gps
     dialog.metadata.setChecked(False)
     assert not dialog.gps.isEnabled()
-    assert not dialog.options.keep_gps
+    assert not dialog.options.terms.keep_gps
 
 
 def test_the_last_choice_is_where_the_next_one_starts_but_for_the_place(
@@ -132,15 +183,15 @@ def test_the_last_choice_is_where_the_next_one_starts_but_for_the_place(
 ) -> None:
     choose_format(dialog, "AVIF")
     dialog.quality.setValue(71)
-    dialog.crop.setChecked(True)
-    dialog.crop_size.setCurrentIndex(dialog.crop_size.findData(512))
+    choose_scope(dialog, Scope.SQUARE)
+    dialog.side.setCurrentText("512")
     dialog.gps.setChecked(True)
+    dialog.tell.setChecked(True)
     with qtbot.waitSignal(dialog.chosen):
         save_button(dialog).click()
     options = opened(qtbot, source, memory).options
-    assert (options.path.suffix, options.quality, options.scope, options.crop_size) == (".avif", 71, Scope.CROP, 512)
-    assert options.keep_metadata
-    assert not options.keep_gps
+    assert (options.path.suffix, options.scope, options.side) == (".avif", Scope.SQUARE, 512)
+    assert options.terms == Terms(71, keep_gps=False)
 
 
 def test_cancelling_tells_and_remembers_nothing(qtbot: QtBot, dialog: ExportDialog, memory: Notebook) -> None:
@@ -178,9 +229,9 @@ def test_a_file_is_replaced_only_after_asking(
 def test_a_sample_face_is_saved_as_a_crop(qtbot: QtBot, memory: Notebook) -> None:
     memory["export/scope"] = "whole"
     dialog = opened(qtbot, ExportSource("seed 7", 128), memory)
-    assert dialog.options.scope is Scope.CROP
-    assert not dialog.whole.isEnabled()
-    assert not dialog.metadata.isEnabled()
+    assert dialog.options.scope is Scope.RENDER
+    assert dialog.scope.count() == 1
+    assert not dialog.metadata.isVisible()
     assert dialog.options.path.name == "seed 7-edited.jpg"
 
 
@@ -200,7 +251,7 @@ def test_a_photo_says_what_it_has_and_the_choice_writes_it(tmp_path: Path) -> No
 
     def written(*, keep_metadata: bool, keep_gps: bool) -> Photo:
         path = tmp_path / "out.png"
-        ExportOptions(path, Scope.WHOLE, 128, 92, keep_metadata, keep_gps).write(photo)
+        ExportOptions(path, terms=Terms(92, keep_metadata, keep_gps)).write(Result(photo, photo))
         return read_photo(path)
 
     kept = written(keep_metadata=True, keep_gps=False)
@@ -216,7 +267,7 @@ def test_a_pasted_picture_is_named_by_its_title() -> None:
     photo = photo_from_array(np.zeros((4, 5, 4), np.uint8))
     source = ExportSource.of(photo, "Pasted picture", 128, 0)
     assert (source.name, source.path, source.format, source.alpha) == ("Pasted picture", None, None, True)
-    assert 0 not in source.crop_sizes
+    assert source.size_of(Scope.WHOLE, None) == (5, 4)
 
 
 def test_about_names_version_device_and_licences(qtbot: QtBot) -> None:

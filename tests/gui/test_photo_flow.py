@@ -13,10 +13,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from editor_app.dialogs.export_options import ExportOptions, Scope
+from editor_app.dialogs.export_options import ExportOptions
 from editor_app.images import to_array, to_qimage
 from editor_app.opener import Stage
 from gan_core.editing.edit_state import EditState
+from gan_core.export.canvas import Scope
+from gan_core.export.writing import Terms
 from gan_core.photo.reading import read_photo
 from tests.gui.conftest import LONG, photo_of, wait_for_full
 
@@ -72,7 +74,7 @@ def slider_id(window: MainWindow) -> str:
 
 
 def save(qtbot: QtBot, window: MainWindow, path: Path, scope: Scope = Scope.WHOLE) -> None:
-    window.exporter.save(ExportOptions(path, scope, 128, 95, keep_metadata=True, keep_gps=True))
+    window.exporter.save(ExportOptions(path, scope=scope, terms=Terms(95)))
     qtbot.waitUntil(lambda: not window.exporter.busy, timeout=LONG)
 
 
