@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -11,11 +11,14 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from gan_core.bundle import save_bundle
+from gan_core.errors import FacetError
 from gan_core.evaluation import plots
 from gan_core.evaluation.findings import Findings, Goal, NotPossible, table
 from gan_core.evaluation.sameness import LARGEST_PSNR, TOLERANCE, agreement, psnr
 from gan_core.evaluation.sheets import contact_sheet
 from gan_core.evaluation.subject import BATCH, PSI, Subject, levels, shrunk, width_names
+from gan_core.manifest import FORMAT_VERSION, Manifest, TrainedSize
 from gan_core.model import FaceModel
 from gan_core.rendering.sub_generator import SubGenerator
 from gan_core.training.portraits import GRADED
@@ -52,6 +55,7 @@ class Consistency:
         trained: Whether it was trained as one.
         psnr: Mean over faces, in decibels.
         psnr_low: 5th percentile.
+        enlarged: Mean over faces, enlarged to the full size as a screen does it: what the manifest states.
         perceptual: Mean distance by the bundle's perceptual network; None without one.
         agreement: Share of (face, attribute) pairs of which the bundle's classifier says the same; None without one.
         agreement_by_attribute: The same by attribute id; empty without one.
@@ -63,6 +67,7 @@ class Consistency:
     trained: bool
     psnr: float
     psnr_low: float
+    enlarged: float
     perceptual: float | None
     agreement: float | None
     agreement_by_attribute: dict[str, float]
@@ -107,7 +112,8 @@ def measured(subject: Subject, specs: Sequence[SubGenerator], count: int) -> tup
             full = model.prepared(model.full)(batch)
             pictures = {spec: model.prepared(spec)(batch) for spec in specs}
             for spec, images in pictures.items():
-                found[spec].append(compare(subject, images, _reduced(full, spec.resolution)))
+                same = {"enlarged": psnr(_enlarged(images, model.resolution), full.clamp(-1, 1)).cpu()}
+                found[spec].append(compare(subject, images, _reduced(full, spec.resolution)) | same)
             shown = shown or [images[:SHOWN].cpu() for images in (full, *pictures.values())]
             subject.bar.update(len(batch) * (len(specs) + 1))
     rows = []
@@ -115,6 +121,35 @@ def measured(subject: Subject, specs: Sequence[SubGenerator], count: int) -> tup
         measures = {name: torch.cat([part[name] for part in parts]) for name in parts[0]}
         rows.append(_row(model, spec, widths[spec], measures))
     return rows, shown
+
+
+def write_consistency(subject: Subject, found: Findings) -> None:
+    """Write into the model's manifest what was measured, for the choice of previews.
+
+    Args:
+        subject: What was measured; its model lies in a folder.
+        found: From `consistency`.
+    """
+    model = subject.model
+    rows = zip(_specs(subject), found.values["rows"], strict=True)
+    save_bundle(model.path, stating(model.manifest, {spec: row["enlarged"] for spec, row in rows}), {})
+
+
+def refuse_zip(model: FaceModel) -> None:
+    """Raises `FacetError` where a model's manifest cannot be written."""
+    if not model.path.is_dir():
+        raise FacetError(f"{model.path}: a zip is not written to; unpack it, or import it and name the imported model")
+
+
+def stating(manifest: Manifest, found: Mapping[SubGenerator, float]) -> Manifest:
+    """A manifest that states the consistency of these sub-generators, in dB."""
+
+    def entry(known: TrainedSize) -> TrainedSize:
+        value = found.get(SubGenerator(known.resolution, known.channel_ratio, known.channels))
+        return known if value is None else replace(known, consistency=round(value, 2))
+
+    sizes = tuple(map(entry, manifest.sub_generators))
+    return replace(manifest, sub_generators=sizes, format_version=FORMAT_VERSION)
 
 
 def compare(subject: Subject, images: Tensor, full: Tensor) -> dict[str, Tensor]:
@@ -152,6 +187,11 @@ def _reduced(images: Tensor, side: int) -> Tensor:
     return images if images.shape[-1] == side else F.interpolate(images, (side, side), mode="area")
 
 
+def _enlarged(images: Tensor, side: int) -> Tensor:
+    images = images.clamp(-1, 1)
+    return images if images.shape[-1] == side else F.interpolate(images, (side, side), mode="bilinear")
+
+
 def _row(model: FaceModel, spec: SubGenerator, channels: str, measures: dict[str, Tensor]) -> Consistency:
     means = {name: values.float().mean().item() for name, values in measures.items()}
     ids = () if model.classifier is None else model.classifier.ids
@@ -162,6 +202,7 @@ def _row(model: FaceModel, spec: SubGenerator, channels: str, measures: dict[str
         trained=spec in model.sub_generators,
         psnr=means["psnr"],
         psnr_low=torch.quantile(measures["psnr"], 0.05).item(),
+        enlarged=means["enlarged"],
         perceptual=means.get("perceptual"),
         agreement=means.get("classifier"),
         agreement_by_attribute=dict(zip(ids, by_attribute, strict=True)),
@@ -197,7 +238,8 @@ def _is(row: Consistency, wanted: Wanted, resolution: int) -> bool:
 def _text(rows: Sequence[Consistency], count: int) -> tuple[str, ...]:
     text = (
         f"{count} faces at ψ {PSI:g}, same latents and noise; the full render is averaged by area to the "
-        f"sub-generator's size. PSNR: mean over faces (5th percentile), {LARGEST_PSNR:g} dB at most. Attributes agree: "
+        f"sub-generator's size. PSNR: mean over faces (5th percentile), {LARGEST_PSNR:g} dB at most; enlarged: of the "
+        "sub-generator's picture at the full size, by which previews are chosen. Attributes agree: "
         "share of (face, attribute) pairs of which the bundle's classifier says the same, the graded ones "
         f"({', '.join(GRADED)}) on the same side of probability one half, the measured ones (age, turn, …) within "
         f"{TOLERANCE:g} standard deviations of the training portraits. Beside it the attribute that agrees least, and "
@@ -214,13 +256,24 @@ def _text(rows: Sequence[Consistency], count: int) -> tuple[str, ...]:
                 row.channels,
                 "yes" if row.trained else "no",
                 f"{row.psnr:.1f} ({row.psnr_low:.1f})",
+                f"{row.enlarged:.1f}",
                 "–" if row.perceptual is None else f"{row.perceptual:.4f}",
                 "–" if row.agreement is None else f"{row.agreement:.1%}",
                 "–" if worst is None else f"{worst} {shares[worst]:.0%}",
                 "–" if row.judge_agreement is None else f"{row.judge_agreement:.1%}",
             )
         )
-    head = ("size", "channels", "trained", "PSNR dB", "perceptual", "attributes agree", "least", "by the judge")
+    head = (
+        "size",
+        "channels",
+        "trained",
+        "PSNR dB",
+        "enlarged",
+        "perceptual",
+        "attributes agree",
+        "least",
+        "by the judge",
+    )
     return text, table(head, lines)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import torch
 
 from gan_core.commands.output import report
-from gan_core.evaluation.consistency import consistency
+from gan_core.evaluation.consistency import consistency, refuse_zip, write_consistency
 from gan_core.evaluation.directions import directions
 from gan_core.evaluation.faces import faces
 from gan_core.evaluation.fidelity import fidelity
@@ -46,6 +46,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--faces", type=_positive, default=24, help="val portraits to invert (default: %(default)s)")
     parser.add_argument("--parts", type=_parts, default=list(PARTS), help=f"some of {','.join(PARTS)} (default: all)")
     parser.add_argument("--untrained", action="store_true", help="consistency also of what was not trained")
+    parser.add_argument(
+        "--write", action="store_true", help="keep the consistency in the model's manifest: previews are chosen by it"
+    )
     parser.add_argument("--seed", type=int, default=0, help="of the first face and of every draw (default: 0)")
     parser.add_argument("--device", default="cpu", help="cpu, cuda, cuda:1, mps (default: cpu)")
     parser.add_argument("--json", action="store_true", help="print report.json instead of the goals")
@@ -57,6 +60,8 @@ def run(args: argparse.Namespace) -> None:
 
     require("matplotlib")
     model = load_model(args.model, args.device)
+    if args.write:
+        refuse_zip(model)
     judge = load_judge(args.judge).to(model.device) if args.judge else None
     sources = {"data": args.data, "labels": args.labels, "judge": judge}
     with (
@@ -77,6 +82,8 @@ def run(args: argparse.Namespace) -> None:
             try:
                 found = measure(subject)
                 written.add(name, title, found, time.perf_counter() - began)
+                if args.write and name == "consistency":
+                    write_consistency(subject, found)
             except NotPossible as reason:
                 written.skip(name, str(reason))
     report(args, written.as_json(), written.goals_table() + f"\n\n{args.out / 'report.md'}")

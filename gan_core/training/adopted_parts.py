@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import torch
 
 from gan_core.bundle import Bundle, save_bundle
-from gan_core.evaluation.consistency import measured
+from gan_core.evaluation.consistency import measured, stating
 from gan_core.evaluation.directions import FACES, Outcome, as_markdown, judge_directions
 from gan_core.evaluation.findings import table
 from gan_core.evaluation.judge import load_judge
@@ -134,11 +134,13 @@ def directions(adoption: Adoption) -> None:
 def report(adoption: Adoption) -> None:
     """Measure what was made and write it into the model card."""
     model, progress = load_model(adoption.bundle, adoption.fleet.device), adoption.progress
+    manifest = adoption.manifest
     if "before" in progress:
         specs = [spec for spec in trained_sizes(model.resolution) if spec != model.full]
         with _Bar(adoption, "after") as bar:
             rows, _ = measured(Subject(model, cast(Any, bar), seed=FOUND_SEED), specs, _faces(adoption))
         named = {f"{row.resolution}:{row.channels}": row for row in rows}
+        manifest = stating(manifest, {spec: row.enlarged for spec, row in zip(specs, rows, strict=True)})
         adoption.remember(
             after={name: row.psnr for name, row in named.items()},
             agreement={name: row.agreement for name, row in named.items()},
@@ -147,7 +149,7 @@ def report(adoption: Adoption) -> None:
     for line in progress["missing"]:
         card = card.replace(f"- {line}\n", "")
     text = card.rstrip().removesuffix("To know:").rstrip() + "\n\n" + "\n\n".join(_chapters(progress)) + "\n"
-    save_bundle(adoption.bundle, adoption.manifest, {}, {"MODEL_CARD.md": text})
+    save_bundle(adoption.bundle, manifest, {}, {"MODEL_CARD.md": text})
 
 
 PARTS: Mapping[str, Callable[[Adoption], None]] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from PIL import Image
 
 from gan_core.errors import FacetError
 from gan_core.evaluation import evaluate, faces, yardstick
-from gan_core.model import FaceModel
+from gan_core.model import FaceModel, load_model
 
 
 def run(*words: str | Path) -> None:
@@ -70,6 +71,23 @@ def test_a_report_with_all_parts(
     for name, part in again["parts"].items():
         assert part | {"seconds": 0} == report["parts"][name] | {"seconds": 0}
     assert "Fréchet distance to train at ψ 1" in capsys.readouterr().out
+
+
+def test_the_consistency_is_kept_in_the_manifest_on_request(bundle: Path, tmp_path: Path) -> None:
+    model = tmp_path / "model"
+    shutil.copytree(bundle, model)
+    words = ("-o", tmp_path / "out", "--samples", "2", "--parts", "consistency")
+    run(model, *words)
+    assert all(entry.consistency is None for entry in load_model(model).manifest.sub_generators)
+    run(model, *words, "--write")
+    full, *others = load_model(model).manifest.sub_generators
+    rows = json.loads((tmp_path / "out" / "report.json").read_text("utf-8"))["parts"]["consistency"]["rows"]
+    assert full.consistency is None
+    assert [entry.consistency for entry in others] == [round(row["enlarged"], 2) for row in rows]
+    assert rows[0]["enlarged"] == rows[0]["psnr"]  # of the full size
+    packed = shutil.make_archive(str(tmp_path / "packed"), "zip", model)
+    with pytest.raises(FacetError, match="a zip is not written to"):
+        run(packed, *words, "--write")
 
 
 def test_what_cannot_be_measured_is_named(
