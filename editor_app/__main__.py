@@ -7,6 +7,8 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from gan_core.allocator import keep_pages
+
 _BENCHES = {"--gui": "editor_app.bench", "--startup": "editor_app.bench_startup"}
 """What of `facet bench` needs the window."""
 
@@ -22,6 +24,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     from gan_core import cli
 
+    if argv is None:
+        keep_pages()
     arguments = list(sys.argv[1:] if argv is None else argv)
     way = next((name for name in _BENCHES if name in arguments), None)
     if arguments[:1] == ["bench"] and way is not None:

@@ -5,6 +5,7 @@ import importlib
 import sys
 from collections.abc import Callable, Sequence
 
+from gan_core.allocator import keep_pages
 from gan_core.errors import FacetError
 
 DONE, COULD_NOT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
@@ -55,6 +56,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     Returns:
         0 done, 1 could not do it, 2 wrong usage.
     """
+    if argv is None:
+        keep_pages()
     arguments = list(sys.argv[1:] if argv is None else argv)
     if not arguments or arguments[0] in ("-h", "--help"):
         print(usage(), file=sys.stdout if arguments else sys.stderr)
