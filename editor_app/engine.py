@@ -29,9 +29,9 @@ from editor_app.other_faces import OtherFaces, painted_later
 from gan_core.editing.attributes import attribute
 from gan_core.editing.edit_state import AttributeOffset, EditState, Operation
 from gan_core.editing.looks import Look
-from gan_core.editing.where import Where
+from gan_core.editing.where import Part, Where
 from gan_core.errors import Cancelled, ModelError
-from gan_core.jobs import CancelToken
+from gan_core.jobs import CancelToken, run_to_end
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -237,7 +237,7 @@ class Engine:
             if not face.state.is_zero:
                 unedited = yield from self._unedited_frame(face, wanted, cancel)
                 compositor = self._compositor(photo, face, full=full)
-                coverage = self._coverages.of(face)
+                coverage = yield from self._coverages.of(model, face, cancel)
                 patch, box = compositor.apply(unedited.image, frame.image, face.state, coverage), compositor.box
             if over:  # as in the exported photo, where faces are pasted in their order
                 whole = yield from self._pasted(photo, (face, *over), cancel)
@@ -273,6 +273,11 @@ class Engine:
             self._compositor(photo, face, full=timing is None)
             yield
             cancel.raise_if_cancelled()
+
+    def parts(self, face: EditedFace, wanted: tuple[Part, ...], cancel: CancelToken) -> Work:
+        """Where parts of a face lie in its crop, (256, 256) float32 in [0, 1] each."""
+        model, _ = self.loaded()
+        return dict((yield from self._coverages.parts(model, face, wanted, cancel)))
 
     # ---- parts of a job ------------------------------------------------------------------------------------------
 
@@ -346,7 +351,8 @@ class Engine:
         from gan_core.photo.paste_back import PastePlan
 
         face = self._possible(face)
-        plan = PastePlan.of(face.state, coverage=self._coverages.of(face))
+        coverage = run_to_end(self._coverages.of(self.loaded()[0], face, CancelToken()))
+        plan = PastePlan.of(face.state, coverage=coverage)
         return Subject(self._renderer(face), self._request(face), face.projection, plan)
 
     def _unedited_frame(
@@ -365,7 +371,8 @@ class Engine:
         """The frame with its edit where its mask lets it be."""
         from gan_core.workflow import confined
 
-        coverage = None if face.state.is_zero else self._coverages.of(face)
+        model, _ = self.loaded()
+        coverage = None if face.state.is_zero else (yield from self._coverages.of(model, face, cancel))
         if coverage is None:
             return frame
         return confined((yield from self._unedited_frame(face, wanted, cancel)), frame, coverage)

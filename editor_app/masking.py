@@ -18,6 +18,7 @@ from editor_app.scene_view import ViewMode
 from gan_core.editing.coverage_map import SIDE, CoverageMap
 from gan_core.editing.edit_state import EditState
 from gan_core.editing.where import FEATHER, Part, Where
+from gan_core.jobs import Priority
 
 if TYPE_CHECKING:
     from editor_app.document import EditedFace
@@ -150,20 +151,32 @@ class Masking(QObject):
         self.overlay.hold(self.tool, self.brush.size)
         self.overlay.show_film(self._inside(face, where) if shown and face is not None and where is not None else None)
 
-    def _inside(self, face: EditedFace, where: Where) -> np.ndarray:
-        """What the mask covers, (256, 256), with the stroke that is under way in it."""
-        from gan_core.photo.coverage import Coverage, part_masks
-        from gan_core.photo.regions import TYPICAL_LANDMARKS
-
-        known, projection = where.parts, face.projection
+    def _inside(self, face: EditedFace, where: Where) -> np.ndarray | None:
+        """What the mask covers, (256, 256), with the stroke that is under way in it; None until its parts are found."""
         if self._parts[0] is not face.latent:
             self._parts = face.latent, {}
-        parts = self._parts[1]
-        points = TYPICAL_LANDMARKS if projection is None else projection.alignment.to_crop(projection.landmarks)
-        parts.update(part_masks([part for part in known if part not in parts], points))
+        if set(where.parts) - self._parts[1].keys():
+            self._find_parts(face, where.parts)
+            return None
+        from gan_core.photo.coverage import Coverage
+
         if self._stroke is not None:
-            return Coverage.made(where, parts, self._stroke.result).inside
-        return Coverage.of(where, parts, self._document.masks).inside
+            return Coverage.made(where, self._parts[1], self._stroke.result).inside
+        return Coverage.of(where, self._parts[1], self._document.masks).inside
+
+    def _find_parts(self, face: EditedFace, wanted: tuple[Part, ...]) -> None:
+        def on_done(found: dict[Part, np.ndarray]) -> None:
+            if self._parts[0] is face.latent:
+                self._parts[1].update(found)
+                self._show()
+
+        self._window.worker.submit(
+            Priority.RENDER,
+            partial(self._window.engine.parts, face, wanted),
+            key="parts",
+            on_done=on_done,
+            on_error=lambda error: self._window.show_error(str(error)),
+        )
 
     # ---- the hand: tools -----------------------------------------------------------------------------------------
 

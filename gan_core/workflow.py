@@ -1,6 +1,6 @@
 """The whole job in order: find faces, project one, render its edit back into the photo."""
 
-from collections.abc import Callable, Generator, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from gan_core.editing.attributes import PasteMode, Region
 from gan_core.editing.coverage_map import CoverageMap
 from gan_core.editing.edit_state import EditState
 from gan_core.editing.mixing import Mix
+from gan_core.editing.where import Part
 from gan_core.errors import FaceError
 from gan_core.images import from_rgb, to_pixels
 from gan_core.inversion import pivotal
@@ -25,7 +26,7 @@ from gan_core.photo.coverage import Coverage, part_masks
 from gan_core.photo.detection import Face, detect_faces
 from gan_core.photo.paste_back import PastePlan, paste_back
 from gan_core.photo.photo import Photo, photo_from_array
-from gan_core.photo.regions import TYPICAL_LANDMARKS
+from gan_core.rendering.face_parts import PARTS, readout_steps
 from gan_core.rendering.renderer import Frame, Renderer, RenderRequest
 
 if TYPE_CHECKING:
@@ -162,40 +163,24 @@ def render_photo(
     if state.is_zero:
         return Edited(photo, frame)
     unedited = renderer.render(request.unedited())
-    coverage = coverage_of(state, projection.alignment.to_crop(projection.landmarks), masks or {})
+    landmarks = projection.alignment.to_crop(projection.landmarks)
+    coverage = coverage_of(model, projection.w_plus, state, landmarks, masks or {})
     edited = _pasted(photo, projection, unedited, frame, PastePlan.of(state, mode, coverage))
     return edited if coverage is None else replace(edited, frame=confined(unedited, frame, coverage))
 
 
-def render_face(
+def coverage_of(
     model: FaceModel,
     latent: Tensor,
     state: EditState,
-    sources: Mapping[str, Tensor] | None = None,
-    masks: Mapping[str, CoverageMap] | None = None,
-) -> Frame:
-    """Render an edit of a face without a photo with the full generator.
-
-    Args:
-        model: The model of the latent.
-        latent: (1, num_styles, style_dim), before the edit.
-        state: The edit.
-        sources: The latents of other faces that the edit refers to, by name.
-        masks: What was painted for it, by name.
-    """
-    renderer = Renderer(model)
-    request = RenderRequest(latent, state, model.full, sources=sources or {})
-    frame = renderer.render(request)
-    coverage = coverage_of(state, TYPICAL_LANDMARKS, masks or {})
-    if coverage is None or state.is_zero:
-        return frame
-    return confined(renderer.render(request.unedited()), frame, coverage)
-
-
-def coverage_of(state: EditState, landmarks_in_crop: np.ndarray, masks: Mapping[str, CoverageMap]) -> Coverage | None:
+    landmarks_in_crop: np.ndarray,
+    masks: Mapping[str, CoverageMap],
+) -> Coverage | None:
     """The mask of an edit; None where it acts everywhere.
 
     Args:
+        model: The model of the face.
+        latent: (1, num_styles, style_dim), before the edit.
         state: The edit.
         landmarks_in_crop: (5, 2) in the unit square.
         masks: What was painted, by name.
@@ -205,7 +190,32 @@ def coverage_of(state: EditState, landmarks_in_crop: np.ndarray, masks: Mapping[
     """
     if state.where is None:
         return None
-    return Coverage.of(state.where, part_masks(state.where.parts, landmarks_in_crop), masks)
+    parts = run_to_end(parts_steps(model, latent, state.where.parts, landmarks_in_crop, CancelToken()))
+    return Coverage.of(state.where, parts, masks)
+
+
+def parts_steps(
+    model: FaceModel, latent: Tensor, parts: Iterable[Part], landmarks_in_crop: np.ndarray, cancel: CancelToken
+) -> Generator[None, None, dict[Part, np.ndarray]]:
+    """Where parts of a face lie in its crop, as a job: by the generator's activations where these tell, else by the
+    landmarks.
+
+    Args:
+        model: The model of the face.
+        latent: (1, num_styles, style_dim), before its edit.
+        parts: Which.
+        landmarks_in_crop: (5, 2) in the unit square.
+        cancel: Heard while the model's read-out is fitted, which happens once.
+
+    Returns:
+        (256, 256) float32 in [0, 1] for each part.
+    """
+    wanted = tuple(parts)
+    found: Mapping[Part, np.ndarray] = {}
+    if set(wanted) & set(PARTS):
+        readout = yield from readout_steps(model, cancel)
+        found = found if readout is None else readout(model, latent)
+    return part_masks(wanted, landmarks_in_crop, found)
 
 
 def confined(unedited: Frame, edited: Frame, coverage: Coverage) -> Frame:

@@ -109,7 +109,7 @@ def _edit_face(args: argparse.Namespace) -> int:
     (source,) = read_sources(args, [str(args.photo)], {}, model)
     own = model if source.projection is None else model_for(model, source.projection)
     request = RenderRequest(source.w_plus, state, model.full, sources=preset.latents())
-    coverage = coverage_of(state, TYPICAL_LANDMARKS, {})
+    coverage = coverage_of(model, source.w_plus, state, TYPICAL_LANDMARKS, {})
     subject = Subject(Renderer(own), request, None, PastePlan.of(state, coverage=coverage))
     result = run_to_end(rendered_steps(subject, CancelToken(), args.size, deep=args.deep))
     return _write(args, result, state, {})

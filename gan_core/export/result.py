@@ -56,7 +56,8 @@ class Subject:
         from gan_core.workflow import coverage_of, model_for
 
         request = RenderRequest(projection.w_plus, state, model.full, sources=sources or {})
-        coverage = coverage_of(state, projection.alignment.to_crop(projection.landmarks), masks or {})
+        landmarks = projection.alignment.to_crop(projection.landmarks)
+        coverage = coverage_of(model, projection.w_plus, state, landmarks, masks or {})
         plan = PastePlan.of(state, mode, coverage)
         return cls(Renderer(model_for(model, projection)), request, projection, plan)
 
