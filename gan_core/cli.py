@@ -12,6 +12,7 @@ DONE, COULD_NOT, WRONG_USAGE, INTERRUPTED = 0, 1, 2, 130
 
 COMMANDS = {
     "edit": ("gan_core.commands.edit", "edit a face in a photo and write the photo"),
+    "batch": ("gan_core.commands.batch", "edit all photos of a folder; goes on where it was stopped"),
     "project": ("gan_core.commands.project", "find the latent of a face and write it as .npz"),
     "generate": ("gan_core.commands.generate", "write a sheet of faces from the model's own seeds"),
     "mix": ("gan_core.commands.mix", "mix the styles of faces, or write a grid of all pairs"),

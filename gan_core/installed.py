@@ -6,10 +6,10 @@ import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
-from gan_core.errors import FacetError
+from gan_core.errors import BundleError, FacetError
 from gan_core.manifest import Manifest
 from gan_core.paths import models_dir
-from gan_core.registry import installed
+from gan_core.registry import find_bundle, installed
 
 MANIFEST = "manifest.json"
 LARGEST_MANIFEST = 16 << 20
@@ -83,6 +83,18 @@ class InstalledModel:
 def installed_models() -> tuple[InstalledModel, ...]:
     """Every model that is there, the embedded one first; damaged ones with what is wrong."""
     return tuple(_look(name, path) for name, path in installed().items())
+
+
+def find_model(name: str) -> InstalledModel:
+    """The model of a name or path.
+
+    Raises:
+        BundleError: There is none, or its manifest cannot be read.
+    """
+    model = _look(name, find_bundle(name))
+    if model.manifest is None:
+        raise BundleError(model.problem)
+    return model
 
 
 @dataclass(frozen=True)

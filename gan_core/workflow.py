@@ -10,6 +10,7 @@ from torch import Tensor
 
 from gan_core.editing.attributes import PasteMode, Region
 from gan_core.editing.coverage_map import CoverageMap
+from gan_core.editing.directions import check_known
 from gan_core.editing.edit_state import EditState
 from gan_core.editing.mixing import Mix
 from gan_core.editing.where import Part
@@ -32,6 +33,8 @@ from gan_core.rendering.renderer import Frame, Renderer, RenderRequest
 if TYPE_CHECKING:
     from PIL import Image
 
+    from gan_core.editing.presets import Preset
+
 MIX_PLAN = PastePlan(PasteMode.REPLACE, frozenset({Region.FACE}))
 UNLIKE = 0.05
 """Mean squared error in [−1, 1] from which a projection is far from its face (the mean face has 0.16 on portraits)."""
@@ -43,6 +46,23 @@ class Edited:
 
     photo: Photo
     frame: Frame
+
+
+def check_edit(model: FaceModel, edit: "Preset") -> None:
+    """See that a model can make an edit.
+
+    Args:
+        model: The model.
+        edit: The edit.
+
+    Raises:
+        FacetError: The edit is for another model, or names directions, style rows or looks that this one lacks.
+    """
+    edit.check_fits(model.identity)
+    state = edit.state
+    model.domain(state.looks)
+    check_known(model.directions, [*state.strengths(), *state.locks])
+    model.conditioned(state.strengths(), state.row_ranges(), state.locks)
 
 
 def choose_face(photo: Photo, number: int = 1) -> Face:

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from gan_core.photo.photo import Photo
 
 
-def add_face_arguments(parser: argparse.ArgumentParser) -> None:
-    """`--steps`, `--faithful`, `--face` and `--landmarks`."""
+def add_fit_arguments(parser: argparse.ArgumentParser) -> None:
+    """`--steps` and `--faithful`."""
     parser.add_argument(
         "--steps", type=non_negative, default=100, metavar="N", help="refinement steps; 0: encoder only (default: 100)"
     )
@@ -26,6 +26,11 @@ def add_face_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="N",
         help="tune the weights to this photo in N steps, for a closer likeness (100 is plenty; default: 0)",
     )
+
+
+def add_face_arguments(parser: argparse.ArgumentParser) -> None:
+    """`--steps`, `--faithful`, `--face` and `--landmarks`."""
+    add_fit_arguments(parser)
     parser.add_argument("--face", type=int, default=1, metavar="K", help="which face, 1 is the most prominent")
     parser.add_argument(
         "--landmarks",

@@ -3,22 +3,17 @@
 from __future__ import annotations
 
 import argparse
-import contextlib
-import json
-import os
 import re
-import sys
-import threading
 from dataclasses import asdict
 from pathlib import Path
 
-from gan_core.commands.output import note, report, say
+from gan_core.commands.following import add_follow_argument, listen, step_back, tell
+from gan_core.commands.output import note, report
 from gan_core.errors import Cancelled
 from gan_core.formats.composing import UNKNOWN_LICENCE
 from gan_core.jobs import CancelToken
 from gan_core.training.adoption import Adoption, Order, Progress
 
-NICENESS = 10
 UNITS = {"s": 1 / 60, "m": 1.0, "h": 60.0}
 
 
@@ -36,12 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--device", help="cpu, cuda, cuda:1, mps (default: cuda where there is one)")
     add("--seed", type=int, default=0)
     add("--json", action="store_true", help="print the result as JSON")
-    add(
-        "--follow",
-        action="store_true",
-        help="for other programs: print progress as lines of JSON, leave the processor to others, and stop with "
-        "everything kept when the standard input ends",
-    )
+    add_follow_argument(parser)
 
 
 def run(args: argparse.Namespace) -> None:
@@ -51,8 +41,8 @@ def run(args: argparse.Namespace) -> None:
     )
     cancel = CancelToken()
     if args.follow:
-        _step_back()
-        threading.Thread(target=_cancel_at_end, args=(cancel,), daemon=True).start()
+        step_back()
+        listen(lambda word: None, cancel.cancel)
     adoption = Adoption(order, cancel, _tell if args.follow else lambda progress: None)
     try:
         path = adoption.run()
@@ -64,27 +54,7 @@ def run(args: argparse.Namespace) -> None:
 
 
 def _tell(progress: Progress) -> None:
-    with contextlib.suppress(OSError):  # whoever followed is gone, of which the standard input tells too
-        say(json.dumps(asdict(progress)))
-        sys.stdout.flush()
-
-
-def _cancel_at_end(cancel: CancelToken) -> None:
-    while os.read(0, 1):  # sys.stdin would be locked when the interpreter ends
-        pass
-    cancel.cancel()
-
-
-def _step_back() -> None:
-    """Let every other program go first."""
-    if hasattr(os, "nice"):
-        os.nice(NICENESS)
-        return
-    import ctypes
-
-    below_normal = 0x4000
-    kernel = getattr(ctypes, "windll").kernel32  # noqa: B009 (only Windows has it)
-    kernel.SetPriorityClass(kernel.GetCurrentProcess(), below_normal)
+    tell(asdict(progress))
 
 
 def _minutes(text: str) -> float:

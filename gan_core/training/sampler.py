@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import torch
 from torch import Tensor
 
+from gan_core.system import free_bytes
 from gan_core.training.image_set import THREADS, ImageSet, shrink
 
 _CPU = torch.device("cpu")
@@ -123,11 +123,4 @@ def free_memory(device: torch.device) -> int:
     """Bytes that can still be had on a device; a cautious guess where the system does not tell."""
     if device.type == "cuda":
         return torch.cuda.mem_get_info(device)[0]
-    try:
-        lines = Path("/proc/meminfo").read_text(encoding="ascii").splitlines()
-        free = next(int(line.split()[1]) << 10 for line in lines if line.startswith("MemAvailable"))
-    except (OSError, StopIteration):
-        return 4 << 30
-    limit = Path("/sys/fs/cgroup/memory.max")  # a container's
-    allowed = limit.read_text(encoding="ascii").strip() if limit.exists() else ""
-    return min(free, int(allowed)) if allowed.isdigit() else free
+    return free_bytes()
