@@ -154,6 +154,7 @@ class Actions(QObject):
                 action.setObjectName(name)  # by which lists of commands remember it
         self.preview_menu = QMenu(tr("Preview &quality"))
         self.compare_menu = QMenu(tr("Co&mpare as"))
+        self.monitor_menu = QMenu(tr("Monito&r profile"))
         self.layout_menu = QMenu(tr("Layou&t"))
         self.layout_menu.setToolTipsVisible(True)
 
@@ -206,6 +207,7 @@ class Actions(QObject):
         view.addMenu(self.layout_menu)
         view.addActions([self.attributes_tab, self.mix_tab, self.generate_tab, self.where_tab])
         view.addMenu(self.preview_menu)
+        view.addMenu(self.monitor_menu)
         view.addMenu(tr("Appearan&ce")).addActions(list(self.appearances.values()))
         bar.addMenu(tr("&Help")).addActions([self.palette, self.shortcuts, self.hints, self.about])
 

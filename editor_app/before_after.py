@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QColorTransform, QImage, QPainter
 
 from editor_app.canvas_geometry import Viewport
 from editor_app.canvas_layer import Layer
@@ -26,6 +26,8 @@ class BeforeAfter:
     """Layers of one scene: the picture, and what edits make of parts of it."""
 
     def __init__(self) -> None:
+        self.colours: QColorTransform | None = None
+        """From sRGB to the screen's; None: sRGB is what it shows."""
         self.before: Layer | None = None
         self.detail: Layer | None = None
         """The same picture with more pixels, of a part of it."""
@@ -70,9 +72,9 @@ class BeforeAfter:
             if after is None or not after.hides(view, exposed):
                 self._paint_before(painter, view, exposed, ratio, around)
                 for other in self.others if shows is Shows.AFTER else ():
-                    other.draw(painter, view, exposed)
+                    other.draw(painter, view, exposed, self.colours)
             if after is not None:
-                after.draw(painter, view, exposed)
+                after.draw(painter, view, exposed, self.colours)
         finest = self.detail or self.before
         if finest is not None and finest.crisp(view) and view.zoom >= GRID_FROM:
             paint_grid(painter, view, exposed)
@@ -89,9 +91,9 @@ class BeforeAfter:
             if not layer.opaque:
                 painter.setBrushOrigin(area.topLeft())
                 painter.fillRect(area & exposed, checkerboard(ratio))
-            layer.draw(painter, view, exposed)
+            layer.draw(painter, view, exposed, self.colours)
         if detail is not None:
-            detail.draw(painter, view, exposed)
+            detail.draw(painter, view, exposed, self.colours)
 
     def _paint_difference(
         self, painter: QPainter, view: Viewport, exposed: QRect, ratio: float, around: QColor, factor: int
@@ -114,6 +116,6 @@ class BeforeAfter:
         edits = (*self.others, self.after) if shows is Shows.AFTER else ()
         for layer in (self.before, self.detail, *edits):
             if layer is not None:
-                layer.draw(painter, view, area)
+                layer.draw(painter, view, area, self.colours)
         painter.end()
         return image

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QColor,
+    QColorTransform,
     QFocusEvent,
     QImage,
     QKeyEvent,
@@ -114,6 +115,11 @@ class Canvas(DropCanvas):
     def has_detail(self) -> bool:
         """Whether a part of the picture is shown with more pixels."""
         return self._picture.detail is not None
+
+    def set_colours(self, colours: QColorTransform | None) -> None:
+        """Show pictures, which are sRGB, in the colours of the screen; None: as they are."""
+        self._picture.colours = colours
+        self.update()
 
     def set_faces(self, quads: Sequence[np.ndarray], current: int | None) -> None:
         """Outline faces.

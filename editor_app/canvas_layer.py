@@ -6,7 +6,7 @@ import math
 from collections import OrderedDict
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtGui import QColorTransform, QImage, QPainter
 
 from editor_app.canvas_geometry import Viewport
 from editor_app.images import OPAQUE, TRANSLUCENT, for_painting
@@ -32,6 +32,7 @@ class Layer:
         self._levels = [for_painting(image)]  # each half the size of the one before
         self._tiles: OrderedDict[tuple[int, int], QImage] = OrderedDict()
         self._tiles_of: tuple[float, bool] | None = None
+        self._colours: QColorTransform | None = None
 
     @property
     def image(self) -> QImage:
@@ -59,21 +60,22 @@ class Layer:
         """Whether nothing of these device pixels is seen below this layer."""
         return self.opaque and self.device_rect(view).contains(area)
 
-    def draw(self, painter: QPainter, view: Viewport, exposed: QRect) -> None:
-        """Paint what lies inside `exposed`; the painter's unit is the device pixel."""
+    def draw(self, painter: QPainter, view: Viewport, exposed: QRect, colours: QColorTransform | None = None) -> None:
+        """Paint what lies inside `exposed`, in other colours; the painter's unit is the device pixel."""
         area = self.device_rect(view) & exposed
         if area.isEmpty():
             return
         smooth = not self.crisp(view)
         x, y = view.origin
-        if self._tiles_of != (view.zoom, smooth):
+        if self._tiles_of != (view.zoom, smooth) or colours is not self._colours:
             self._tiles.clear()
-            self._tiles_of = (view.zoom, smooth)
-            painter.save()
-            painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
-            self.paint_scaled(painter, QPointF(x, y), view.zoom, smooth)
-            painter.restore()
-            return
+            self._tiles_of, self._colours = (view.zoom, smooth), colours
+            if colours is None:
+                painter.save()
+                painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+                self.paint_scaled(painter, QPointF(x, y), view.zoom, smooth)
+                painter.restore()
+                return
         for row in range((area.top() - y) // TILE, (area.bottom() - y) // TILE + 1):
             for column in range((area.left() - x) // TILE, (area.right() - x) // TILE + 1):
                 at = QRect(x + column * TILE, y + row * TILE, TILE, TILE)
@@ -112,6 +114,8 @@ class Layer:
             painter = QPainter(tile)
             self.paint_scaled(painter, QPointF(-column * TILE, -row * TILE), zoom, smooth)
             painter.end()
+            if self._colours is not None:
+                tile.applyColorTransform(self._colours)
             self._tiles[column, row] = tile
             if len(self._tiles) > MAX_TILES:
                 self._tiles.popitem(last=False)

@@ -53,6 +53,7 @@ from editor_app.project_desk import ProjectDesk
 from editor_app.render_worker import RenderWorker
 from editor_app.rescue import Rescue
 from editor_app.scene_view import ViewMode
+from editor_app.screen_colours import ScreenColours
 from editor_app.settings import Settings
 from editor_app.stage_view import StageView
 from editor_app.unsaved_changes import after_question
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         self.mixing = Mixing(self)
         self.attributing = Attributing(self)
         self.masking = Masking(self)
+        self.colours = ScreenColours(self.canvas, self.actions_.monitor_menu, self.settings, self)
         self.dialogs = WindowDialogs(self)
         self.house = Housekeeping(self)
         self.collector = Collector(lambda: self.document.in_gesture, self)
@@ -190,6 +192,7 @@ class MainWindow(QMainWindow):
             signal.connect(self._update_actions)
         self.importer.imported.connect(lambda name, _: self.status.tell(self.tr("Imported {}").format(name)))
         self.adopter.adopted.connect(lambda name: self.status.tell(self.tr("Adopted: {}").format(name)))
+        self.colours.failed.connect(lambda text: canvas.set_message(text, "warning"))
         self.worker.unhandled.connect(lambda error: self.show_error(str(error)))
 
     # ---- starting ------------------------------------------------------------------------------------------------
