@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QPainter
 
 from editor_app.engine import SHEET_SEEDS, SHEET_SIDE
 from editor_app.images import to_qimage
+from gan_core.files import for_owner_only
 from gan_core.jobs import Job, Priority
 from gan_core.paths import cache_dir
 
@@ -73,7 +74,9 @@ class ModelSheets(QObject):
         self.tileReady.emit(identity, tile.index, picture)
 
     def _on_done(self, identity: str, sheet: QImage, result: None) -> None:
-        sheet.save(str(_file(identity)))
+        file = _file(identity)
+        sheet.save(str(file))
+        for_owner_only(file)
 
 
 def _place(index: int) -> QRect:

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QSettings, QSize, Qt
 from PySide6.QtGui import QImage
 
+from gan_core.files import for_owner_only
 from gan_core.paths import cache_dir
 
 MAX_RECENT = 12
@@ -56,7 +57,9 @@ class RecentFiles:
             self._drop_picture(forgotten)
         if picture is not None and not picture.isNull():
             keep, smooth = Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            picture.scaled(_THUMBNAIL, keep, smooth).save(str(_thumbnail_file(path)))
+            file = _thumbnail_file(path)
+            picture.scaled(_THUMBNAIL, keep, smooth).save(str(file))
+            for_owner_only(file)
 
     def pin(self, path: Path, pinned: bool) -> None:
         """Keep a file on the list, or let it go as the others do."""

@@ -10,6 +10,7 @@ from typing import TypeVar
 from PySide6.QtCore import QByteArray, QSettings
 
 from editor_app.recent_files import RecentFiles
+from gan_core.files import for_owner_only
 from gan_core.paths import facet_home
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -90,6 +91,9 @@ class Settings:
 
 def _opened(file: Path) -> QSettings:
     """The file's settings; one that cannot be read is put aside, and everything is as at the first start."""
+    with contextlib.suppress(OSError):
+        file.touch(0o600)
+    for_owner_only(file)
     store = QSettings(str(file), QSettings.Format.IniFormat)
     if store.status() is QSettings.Status.NoError:
         return store

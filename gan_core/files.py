@@ -42,6 +42,12 @@ def atomic_write(path: str | os.PathLike[str], mode: str = "wb", permissions: in
         raise
 
 
+def for_owner_only(path: str | os.PathLike[str]) -> None:
+    """Let nobody but its owner read a file; what cannot be changed, or is not there, is left alone."""
+    with contextlib.suppress(OSError):
+        os.chmod(path, 0o600)
+
+
 def remove_leftovers(path: str | os.PathLike[str], older_than: float = 3600.0) -> None:
     """Remove the temporary files that killed processes left beside a file.
 

@@ -81,7 +81,9 @@ def _as_name(model: str) -> str:
 
 def _private_folder(path: Path) -> Path:
     try:
-        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if not path.is_dir():
+            for folder in (*reversed(path.parents), path):  # with `parents` only the last one would be private
+                folder.mkdir(mode=0o700, exist_ok=True)
     except OSError as error:
         raise FacetError(
             f"cannot make the folder {path} ({error.strerror}); set FACET_HOME to one you can write"

@@ -169,7 +169,7 @@ def precisions(device: torch.device) -> tuple[str, ...]:
 
 def _keep(model: FaceModel, timings: Sequence[Timing]) -> None:
     rows = [(astuple(t.sub_generator), t.precision, t.seconds, t.measured) for t in timings]
-    with atomic_write(cache_dir() / _cache_name(model), "w") as file:
+    with atomic_write(cache_dir() / _cache_name(model), "w", 0o600) as file:
         json.dump(rows, file)
 
 
