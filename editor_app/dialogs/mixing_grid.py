@@ -58,6 +58,7 @@ class MixingGrid(QDialog):
         self._document, self._pool, self._pictures = document, pool, pictures
         self._worker, self._jobs = worker, jobs
         self._job: Job | None = None
+        self._left = False
         self._shown: tuple[Any, ...] = ()
         self._own: tuple[Tensor, MixSource] | None = None
         self.faces: dict[Edge, list[MixSource]] = {Edge.ROW: [], Edge.COLUMN: []}
@@ -150,6 +151,8 @@ class MixingGrid(QDialog):
 
     def _put(self, edge: Edge, index: int, source: MixSource) -> None:
         faces = self.faces[edge]
+        if self._left:  # while the face was being fitted
+            return
         if index < len(faces):
             faces[index] = source
         elif len(faces) < MOST_FACES:
@@ -226,7 +229,7 @@ class MixingGrid(QDialog):
             key="mixing-grid",
             supersede=True,
             on_progress=partial(self._on_tile, len(columns), self._shown),
-            on_error=lambda error: self.state.setText(str(error)),
+            on_error=self._on_failure,
         )
 
     def _show_edges(self) -> None:
@@ -235,7 +238,7 @@ class MixingGrid(QDialog):
                 self.table.set_edge(edge, index, self._pictures.picture(source.hash), source.title)
 
     def _on_tile(self, columns: int, shown: tuple[Any, ...], tile: Tile) -> None:
-        if shown is not self._shown:
+        if self._left or shown is not self._shown:
             return
         row, column = divmod(tile.index, columns)
         names = self.faces[Edge.ROW][row].title, self.faces[Edge.COLUMN][column].title
@@ -243,6 +246,10 @@ class MixingGrid(QDialog):
         self.table.set_cell(row, column, to_qimage(tile.pixels), name)
         self.rendered += 1
         self._say()
+
+    def _on_failure(self, error: Exception) -> None:
+        if not self._left:
+            self.state.setText(str(error))
 
     def _say(self) -> None:
         total = len(self.faces[Edge.ROW]) * len(self.faces[Edge.COLUMN])
@@ -261,4 +268,5 @@ class MixingGrid(QDialog):
     def done(self, result: int) -> None:
         """Nobody looks any more."""
         self.stop()
+        self._left = True  # what still arrives finds no widgets
         super().done(result)

@@ -15,6 +15,7 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.dialogs.face_table import Edge
 from editor_app.dialogs.mixing_grid import FACES, MixingGrid
+from editor_app.messages import Tile
 from gan_core.editing.edit_state import EditState
 from gan_core.images import to_pixels
 from tests.gui.conftest import LONG, wait_for_full
@@ -94,3 +95,12 @@ def test_closing_stops_the_work(qtbot: QtBot, window: MainWindow, grid: MixingGr
     grid.reject()
     assert job.token.cancelled
     qtbot.waitUntil(lambda: window.findChild(MixingGrid) is None, timeout=LONG)
+
+
+def test_what_arrives_after_it_was_closed_is_dropped(window: MainWindow, grid: MixingGrid, qtbot: QtBot) -> None:
+    shown, source = grid._shown, grid.faces[Edge.ROW][0]
+    with qtbot.waitSignal(grid.destroyed, timeout=LONG):
+        grid.close()
+    grid._on_tile(1, shown, Tile(0, np.zeros((8, 8, 3), np.uint8)))
+    grid._put(Edge.ROW, 0, source)
+    grid._on_failure(ValueError("late"))
