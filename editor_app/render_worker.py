@@ -68,7 +68,12 @@ class RenderWorker(QObject):
     def _carrier(self, receiver: Receiver | None) -> Receiver | None:
         if receiver is None:
             return None
-        return lambda value: self._arrived.emit(receiver, value)
+
+        def carry(value: Any) -> None:
+            if not self._closed:  # after that the signal's owner may be gone while a step still runs
+                self._arrived.emit(receiver, value)
+
+        return carry
 
     def _deliver(self, receiver: Receiver, value: Any) -> None:
         if not self._closed:

@@ -7,6 +7,7 @@ from collections.abc import Generator
 from typing import Any
 
 import pytest
+import shiboken6
 from pytestqt.qtbot import QtBot
 
 from editor_app.render_worker import RenderWorker
@@ -64,3 +65,23 @@ def test_nothing_arrives_after_closing(qtbot: QtBot) -> None:
     assert worker.submit(Priority.RENDER, counting) is None
     qtbot.wait(1)
     assert heard == []
+
+
+def test_a_step_that_outlasts_its_window_ends_quietly(qtbot: QtBot) -> None:
+    worker, gate, running = RenderWorker(), threading.Event(), threading.Event()
+
+    def waiting(cancel: CancelToken) -> Generator[Any, None, str]:
+        running.set()
+        gate.wait(10)
+        return "late"
+        yield
+
+    worker.submit(Priority.RENDER, waiting, on_done=lambda _: None)
+    assert running.wait(10)
+    thread = worker._queue._thread
+    worker.close(timeout=0.01)
+    worker.deleteLater()
+    qtbot.waitUntil(lambda: not shiboken6.isValid(worker))
+    gate.set()
+    thread.join(10)  # pytest fails on an exception in a thread
+    assert not thread.is_alive()
