@@ -6,9 +6,11 @@ The short versions run in `make test`.
 from __future__ import annotations
 
 import datetime
+import json
 import os
 import platform
 import random
+import subprocess
 import sys
 import tempfile
 import time
@@ -18,6 +20,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / "docs" / "reliability.md"
 KILLS = 200
+SEQUENCES, SLICE = 1000, 25
+"""Of user actions, and how many of them one process runs."""
+REQUESTS = 100_000
+MODEL = "tiny models of random weights, 64 and 32 px"
 HEAD = """# Reliability
 
 What `make soak` found, the last run of each test. Rows are written by `tools/soak.py`.
@@ -41,7 +47,65 @@ def kill_saving() -> str:
     return f"{KILLS} kills (seed {seed}): project and recovery file opened {KILLS} times, no half of a file left"
 
 
-TESTS: dict[str, Callable[[], str]] = {"kill -9 while saving and autosaving": kill_saving}
+def random_sessions() -> str:
+    """Random user actions on the real window, each slice in a process of its own: a crash is a find, too."""
+    seed, wanted = int(time.time()), int(os.environ.get("FACET_SOAK_SEQUENCES", SEQUENCES))
+    for done in range(0, wanted, SLICE):
+        count = min(SLICE, wanted - done)
+        ended = _child("tests.gui.machine", str(count), str(seed + done))
+        assert ended.returncode == 0, f"{done} sequences passed, then seed {seed + done}: {_last_words(ended)}"
+        print(f"\r{done + count} of {wanted} sequences", end="", file=sys.stderr, flush=True)
+    print(file=sys.stderr)
+    return (
+        f"{wanted} sequences of up to 30 actions (seeds from {seed} in steps of {SLICE}, {MODEL}): no "
+        "exception, and undo, redo and project files brought every pixel and every value back"
+    )
+
+
+def long_day() -> str:
+    """Sliders, dialogs, models and photos over and over on one window: what grew."""
+    ended = _child("tests.gui.endurance", os.environ.get("FACET_SOAK_REQUESTS", str(REQUESTS)))
+    assert ended.returncode == 0, _last_words(ended)
+    figures = json.loads(ended.stdout)
+    sliders = figures.pop("sliders")
+    before, after = sliders["before"], sliders["after"]
+    told = [
+        f"{sliders['requests']:,} slider moves ({sliders['frames']:,} frames shown, {MODEL}): resident memory "
+        f"{before['megabytes']:.0f} MB after warm-up, {after['megabytes']:.0f} MB at the end, "
+        f"{sliders['highest']:.0f} MB at most; {after['threads']} threads and {after['widgets']} widgets as before"
+    ]
+    figures.pop("seconds")
+    for name, rest in figures.items():
+        grown = rest["after"]["megabytes"] - rest["before"]["megabytes"]
+        told.append(f"{name} {rest['times']} times: {grown:+.1f} MB")
+    return "; ".join(told)
+
+
+def damaged_projects() -> str:
+    """Project files with values, arrays or members that no Facet writes: refused in one line, or whole."""
+    tried = os.environ.get("FACET_FUZZ", "1000")
+    os.environ["FACET_FUZZ"] = tried
+    ended = _child("pytest", "-q", "tests/project/test_fuzz.py", "tests/project/test_files.py", "--timeout=0")
+    assert ended.returncode == 0, _last_words(ended)
+    return f"{tried} files with other JSON and {tried} with other arrays, beside those made by hand: refused, or whole"
+
+
+def _child(module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "OMP_NUM_THREADS": "1"}
+    command = [sys.executable, "-m", module, *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environment, stdout=subprocess.PIPE, text=True, check=False)
+
+
+def _last_words(ended: subprocess.CompletedProcess[str]) -> str:
+    return f"exit status {ended.returncode}, see above"
+
+
+TESTS: dict[str, Callable[[], str]] = {
+    "kill -9 while saving and autosaving": kill_saving,
+    "random sequences of user actions": random_sessions,
+    "a long day with one window": long_day,
+    "damaged and hostile project files": damaged_projects,
+}
 
 
 def report(rows: dict[str, str]) -> None:
