@@ -65,7 +65,7 @@ class Canvas(DropCanvas):
         self.setAcceptDrops(True)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(240, 180)
-        self.setAccessibleName("Photo")
+        self.setAccessibleName(self.tr("Photo"))
 
     def set_before(self, image: QImage | None, size: tuple[int, int] | None = None) -> None:
         """Show a picture; the view is kept when the scene's size stays the same, else the picture is fitted.

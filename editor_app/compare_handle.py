@@ -23,8 +23,8 @@ class CompareHandle(QAbstractSlider):
         self.setFixedSize(SIZE, SIZE)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.SplitHCursor)
-        self.setAccessibleName("Line between before and after")
-        self.setToolTip("Drag to compare; double-click for the middle")
+        self.setAccessibleName(self.tr("Line between before and after"))
+        self.setToolTip(self.tr("Drag to compare; double-click for the middle"))
         self._grip = QPoint()
         self.track = (0.0, 1.0)  # where on the parent the line may go: left end, width
         self.hide()

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
@@ -30,11 +30,17 @@ if TYPE_CHECKING:
 SAMPLES_AT_ONCE = 12
 FIRST_SEED = 33
 """The face that an empty window starts with."""
-PHOTO_FILTER = "Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif);;All files (*)"
 FILTER = (
     "Photos and projects (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif *.facet);;"
     "Facet projects (*.facet);;All files (*)"
 )
+
+
+def photo_filter() -> str:
+    """What a dialog that takes a photo only shows."""
+    return QCoreApplication.translate(
+        "Intake", "Photos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif);;All files (*)"
+    )
 
 
 class Intake(QObject):

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Protocol, cast
 
 import numpy as np
-from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QT_TRANSLATE_NOOP, QCoreApplication, QObject, QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 # name, where the label stands: left of the point, right of it
 LANDMARKS = (
-    ("Left eye", "left"),
-    ("Right eye", "right"),
-    ("Nose", "right"),
-    ("Mouth, left", "left"),
-    ("Mouth, right", "right"),
+    (QT_TRANSLATE_NOOP("LandmarkHandle", "Left eye"), "left"),
+    (QT_TRANSLATE_NOOP("LandmarkHandle", "Right eye"), "right"),
+    (QT_TRANSLATE_NOOP("LandmarkHandle", "Nose"), "right"),
+    (QT_TRANSLATE_NOOP("LandmarkHandle", "Mouth, left"), "left"),
+    (QT_TRANSLATE_NOOP("LandmarkHandle", "Mouth, right"), "right"),
 )
 # a face turned to the viewer, in units of its square: where the points start
 TEMPLATE = np.array([[0.36, 0.42], [0.64, 0.42], [0.5, 0.58], [0.39, 0.72], [0.61, 0.72]])  # (5, 2)
@@ -53,7 +53,8 @@ class LandmarkHandle(QWidget):
 
     def __init__(self, parent: QWidget, index: int) -> None:
         super().__init__(parent)
-        name, side = LANDMARKS[index]
+        english, side = LANDMARKS[index]
+        name = QCoreApplication.translate("LandmarkHandle", str(english))
         self._index = index
         self._side = side
         self._name = name
@@ -61,7 +62,7 @@ class LandmarkHandle(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.CrossCursor)
         self.setAccessibleName(name)
-        self.setToolTip(f"{name}: drag it, or use the arrow keys (Shift: ten pixels, Alt: a tenth)")
+        self.setToolTip(self.tr("{}: drag it, or use the arrow keys (Shift: ten pixels, Alt: a tenth)").format(name))
         label = self.fontMetrics().horizontalAdvance(name) + 12
         self._label_width = label
         self.setFixedSize(2 * _RADIUS + label, max(2 * _RADIUS, self.fontMetrics().height() + 6))

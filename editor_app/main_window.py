@@ -56,6 +56,7 @@ from editor_app.scene_view import ViewMode
 from editor_app.screen_colours import ScreenColours
 from editor_app.settings import Settings
 from editor_app.stage_view import StageView
+from editor_app.tab_order import move_focus
 from editor_app.unsaved_changes import after_question
 from editor_app.window_dialogs import WindowDialogs
 from editor_app.window_layout import WindowLayout
@@ -283,6 +284,10 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         """Open it."""
         self.canvas.dropEvent(event)
+
+    def focusNextPrevChild(self, next: bool) -> bool:
+        """Tab goes as the eye does, wherever panels were moved to."""
+        return move_focus(self, forward=next)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Holding B shows the picture before the edit, wherever the focus is."""

@@ -64,8 +64,8 @@ class MessageStrip(QFrame):
         self._close = QToolButton(self)
         self._close.setIcon(icon("close"))
         self._close.setAutoRaise(True)
-        self._close.setToolTip("Close this message (Esc)")
-        self._close.setAccessibleName("Close this message")
+        self._close.setToolTip(self.tr("Close this message (Esc)"))
+        self._close.setAccessibleName(self.tr("Close this message"))
         self._close.clicked.connect(self._on_close_clicked)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 4, 4, 4)
@@ -100,7 +100,8 @@ class MessageStrip(QFrame):
         self._tint()
         self.setVisible(bool(self.text))
         if self.text:
-            self.setAccessibleName(f"{level.capitalize()}: {self.text}")
+            levels = {"info": self.tr("Info"), "warning": self.tr("Warning"), "error": self.tr("Error")}
+            self.setAccessibleName(f"{levels[level]}: {self.text}")
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -19,7 +19,7 @@ class ProgressLine(QProgressBar):
         self.setTextVisible(False)
         self.setFixedHeight(HEIGHT)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName("Progress")
+        self.setAccessibleName(self.tr("Progress"))
         self.hide()
 
     def set_fraction(self, fraction: float | None) -> None:

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject, QPoint, Signal
 from PySide6.QtWidgets import QMenu
 
 from editor_app.panels.style_rows import StyleRowsPopup
-from gan_core.editing.attributes import ATTRIBUTES, attribute
+from editor_app.translated import attribute
+from gan_core.editing.attributes import ATTRIBUTES
 from gan_core.editing.direction_names import DirectionName, read_names, write_names
 from gan_core.errors import FacetError
 

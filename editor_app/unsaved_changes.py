@@ -28,16 +28,16 @@ def after_question(window: QWidget, document: Document, desk: ProjectDesk, go_on
     if not document.is_dirty:
         go_on()
         return
-    tr = QCoreApplication.translate
-    box = QMessageBox(QMessageBox.Icon.Question, tr("unsaved", "Unsaved changes"), "", parent=window)
-    box.setText(tr("unsaved", "Save the changes to “{}”?").format(document.name))
+    translate = QCoreApplication.translate
+    box = QMessageBox(QMessageBox.Icon.Question, translate("unsaved", "Unsaved changes"), "", parent=window)
+    box.setText(translate("unsaved", "Save the changes to “{}”?").format(document.name))
     box.setTextFormat(Qt.TextFormat.PlainText)
-    kept = tr("unsaved", "A project keeps the photo, its faces, the edits and their history, to go on later.")
-    photo = tr("unsaved", "To have the finished photo as a file, cancel and choose Export photo.")
+    kept = translate("unsaved", "A project keeps the photo, its faces, the edits and their history, to go on later.")
+    photo = translate("unsaved", "To have the finished photo as a file, cancel and choose Export photo.")
     box.setInformativeText(kept if document.project_path is not None else f"{kept} {photo}")
     box.setStandardButtons(_Button.Save | _Button.Discard | _Button.Cancel)
-    box.button(_Button.Save).setText(tr("unsaved", "&Save project"))
-    box.button(_Button.Discard).setText(tr("unsaved", "Do&n’t save"))
+    box.button(_Button.Save).setText(translate("unsaved", "&Save project"))
+    box.button(_Button.Discard).setText(translate("unsaved", "Do&n’t save"))
     box.setDefaultButton(_Button.Save)
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 

@@ -14,7 +14,8 @@ from editor_app.panels.model_row import ModelRow, described
 from editor_app.panels.row_gestures import RowGestures
 from editor_app.panels.scrolled import scrolled
 from editor_app.panels.section import Section
-from gan_core.editing.attributes import ATTRIBUTES, Attribute, attribute
+from editor_app.translated import attribute, in_words
+from gan_core.editing.attributes import ATTRIBUTES, Attribute
 from gan_core.editing.direction_names import DirectionName
 from gan_core.editing.edit_state import EditState
 
@@ -113,6 +114,7 @@ class AttributePanel(QWidget):
             if item.widget() is None:
                 del item
         self.rows, self.sections, self.hidden, self._last, groups = {}, [], None, None, {}
+        sliders = [(in_words(entry), experimental, coupled) for entry, experimental, coupled in sliders]
         by_id = {entry[0].id: entry for entry in sliders}
         self.coupled = {entry[0].id: entry[2] for entry in sliders}
         named = [by_id[identifier] for identifier in ATTRIBUTES if identifier in by_id]

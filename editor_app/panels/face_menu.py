@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from editor_app.face_pool import Receiver
 from editor_app.face_refs import FaceKind
-from editor_app.intake import PHOTO_FILTER
+from editor_app.intake import photo_filter
 
 if TYPE_CHECKING:
     from editor_app.face_pool import FacePool
@@ -43,6 +43,7 @@ def ask_for_face(pool: FacePool, parent: QWidget, receiver: Receiver) -> QMenu:
 
 
 def _ask_for_photo(pool: FacePool, parent: QWidget, receiver: Receiver) -> None:
-    name, _ = QFileDialog.getOpenFileName(parent, parent.tr("Take a face from a photo"), "", parent.tr(PHOTO_FILTER))
+    title = QCoreApplication.translate("face_menu", "Take a face from a photo")
+    name, _ = QFileDialog.getOpenFileName(parent, title, "", photo_filter())
     if name:
         pool.resolve_file(Path(name), receiver)
