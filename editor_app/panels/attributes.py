@@ -34,6 +34,7 @@ class AttributePanel(QWidget):
 
     def __init__(self, document: Document, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._told = EditState()
         self._document = document
         self._gestures = RowGestures(document, self)
         self.rows: dict[str, ModelRow] = {}
@@ -242,7 +243,12 @@ class AttributePanel(QWidget):
         face = self._document.current
         ready = face is not None and face.latent is not None
         state = face.state if face is not None else EditState()
-        for identifier, row in self.rows.items():
+        rows = self.rows
+        if self._document.in_gesture and state.locks == self._told.locks:  # a drag tells often, and moves one
+            moved = {op.id for op in {*state.offsets} ^ {*self._told.offsets}}
+            rows = {identifier: row for identifier, row in rows.items() if identifier in moved}
+        self._told = state
+        for identifier, row in rows.items():
             row.show_strength(state.strength(identifier))
             row.show_condition(locked=identifier in state.locks, layers=state.layers(identifier))
             row.setEnabled(ready)
