@@ -25,6 +25,7 @@ def update_actions(window: MainWindow) -> None:
         action.setEnabled(not document.is_empty and not window.desk.busy)
     acts.export.setEnabled((has_photo or ready) and not window.exporter.busy and not switching)
     acts.copy.setEnabled((has_photo or ready) and not switching)
+    acts.animate.setEnabled(ready and not switching)
     acts.revert.setEnabled(any(f.state.operations for f in document.faces))
     for action in (acts.again, acts.faithful):
         action.setEnabled(face is not None and face.projection is not None and not placing)

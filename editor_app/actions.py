@@ -32,6 +32,9 @@ class Actions(QObject):
         self.export = self._make(tr("&Export photo…"), "export", "Ctrl+E", tr("Write the finished photo as a file"))
         self.export.setShortcuts([QKeySequence("Ctrl+E"), QKeySequence("Ctrl+Shift+E")])
         self.export.setIconText(tr("Export"))
+        self.animate = self._make(
+            tr("Export a&nimation…"), None, "Ctrl+Alt+E", tr("Let a slider move, or go from face to face")
+        )
         self.copy = self._make(tr("&Copy result"), "copy", _Keys.Copy, tr("Copy the edited photo to the clipboard"))
         self.models = self._make(tr("&Models…"), None, "Ctrl+Shift+M", tr("Choose, import or remove models"))
         self.settings = self._make(tr("Se&ttings…"), None, "Ctrl+,", tr("Looks, speed, folders and language"))
@@ -177,7 +180,7 @@ class Actions(QObject):
         file.addSeparator()
         file.addActions([self.save, self.save_as])
         file.addSeparator()
-        file.addActions([self.export, self.copy])
+        file.addActions([self.export, self.animate, self.copy])
         file.addSeparator()
         file.addActions([self.models, self.settings])
         file.addSeparator()

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import QMainWindow
 
 from editor_app.action_states import update_actions
 from editor_app.actions import Actions
+from editor_app.animating import Animating
 from editor_app.attributing import Attributing
 from editor_app.canvas import Canvas
 from editor_app.collector import Collector
@@ -107,6 +108,7 @@ class MainWindow(QMainWindow):
         self.attributing = Attributing(self)
         self.masking = Masking(self)
         self.colours = ScreenColours(self.canvas, self.actions_.monitor_menu, self.settings, self)
+        self.animating = Animating(self)
         self.dialogs = WindowDialogs(self)
         self.house = Housekeeping(self)
         self.collector = Collector(lambda: self.document.in_gesture, self)

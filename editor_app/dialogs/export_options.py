@@ -15,7 +15,9 @@ from gan_core.photo.photo import Photo
 from gan_core.photo.writing import SUFFIXES, encode_photo
 
 if TYPE_CHECKING:
+    from editor_app.export_jobs import Wish
     from gan_core.export.result import Result
+    from gan_core.export.timeline import Timeline
 
 _SAMPLE_SIDE = 384
 
@@ -55,9 +57,8 @@ class ExportFormat:
     @property
     def suffixes(self) -> tuple[str, ...]:
         """All suffixes that mean this format."""
-        if self.id in (_ORA, _FOLDER):
-            return (self.suffix,) if self.suffix else ()
-        return tuple(suffix for suffix, name in SUFFIXES.items() if name == self.id)
+        known = tuple(suffix for suffix, name in SUFFIXES.items() if name == self.id)
+        return known or tuple(filter(None, (self.suffix,)))
 
     @property
     def carries(self) -> str:
@@ -66,8 +67,6 @@ class ExportFormat:
         alpha = "with transparency" if self.alpha else "no transparency"
         return f"{self.use} {depth}, {alpha}; colour profile and camera data."
 
-
-_ORA, _FOLDER = "ORA", "PNGS"
 
 FORMATS = (
     ExportFormat("JPEG", "JPEG", ".jpg", False, False, False, True, "Opens everywhere."),
@@ -78,10 +77,8 @@ FORMATS = (
     ExportFormat("AVIF", "AVIF", ".avif", False, False, True, False, "The smallest files; needs recent programs."),
 )
 LAYER_FORMATS = (
-    ExportFormat(_ORA, "OpenRaster", OPENRASTER, True, True, True, False, "One file for GIMP, Krita and others."),
-    ExportFormat(
-        _FOLDER, "PNGs in a folder", "", True, True, True, False, "For any program: they lie over each other."
-    ),
+    ExportFormat("ORA", "OpenRaster", OPENRASTER, True, True, True, False, "One file for GIMP, Krita and others."),
+    ExportFormat("PNGS", "PNGs in a folder", "", True, True, True, False, "For any program: they lie over each other."),
 )
 
 
@@ -186,6 +183,27 @@ class ExportOptions:
             PhotoError: It could not be written; the file that was there is as it was.
         """
         write_result(result, self.path, self.terms, self.form)
+
+
+@dataclass(frozen=True, eq=False)
+class AnimationOptions:
+    """How somebody wants an animation.
+
+    Args:
+        path: Where; its suffix says the format.
+        wish: What moves.
+        timeline: When.
+        scope: How much of the picture.
+        side: Pixels of its longer side.
+        terms: Its quality.
+    """
+
+    path: Path
+    wish: Wish
+    timeline: Timeline
+    scope: Scope
+    side: int
+    terms: Terms
 
 
 class Memory(Protocol):
