@@ -220,13 +220,18 @@ class Engine:
 
     def render(self, request: ViewRequest, cancel: CancelToken) -> Work:
         """Render what the window asks for; returns a `ViewFrame`."""
+        from gan_core.workflow import confined
+
         start = time.perf_counter()
         model, _ = self.loaded()
         if request.stamp.model_id != model.identity:
             raise Cancelled("another model is in use by now")
         full = request.stamp.quality is Quality.FULL
         face = self._possible(request.face)
+        coverage = yield from self._coverages.of(model, face, cancel)
         wanted = self._request(face, request.timing)
+        if coverage is not None:
+            wanted = replace(wanted, mask=coverage.for_features)
         frame: Frame = yield from self._renderer(face).render_steps(wanted, cancel)
         patch, box, before = None, None, None
         others: tuple[Patch, ...] = ()
@@ -237,14 +242,14 @@ class Engine:
             if not face.state.is_zero:
                 unedited = yield from self._unedited_frame(face, wanted, cancel)
                 compositor = self._compositor(photo, face, full=full)
-                coverage = yield from self._coverages.of(model, face, cancel)
                 patch, box = compositor.apply(unedited.image, frame.image, face.state, coverage), compositor.box
             if over:  # as in the exported photo, where faces are pasted in their order
                 whole = yield from self._pasted(photo, (face, *over), cancel)
                 own, *later = self._others.patches(whole, (face, *over))
                 patch, box, others = own.pixels, own.box, (*others, *later)
         else:
-            frame = yield from self._confined(face, wanted, frame, cancel)
+            if coverage is not None and not face.state.is_zero:
+                frame = confined((yield from self._unedited_frame(face, wanted, cancel)), frame, coverage)
             if full and face.projection is None:
                 before = (yield from self._unedited_frame(face, wanted, cancel)).pixels
         detail = f"{frame.sub_generator} · {frame.precision}"
@@ -364,18 +369,6 @@ class Engine:
             kept = wanted.latent, renderer, noise, (yield from renderer.render_steps(wanted.unedited(), cancel))
             self._unedited[key] = kept
         return kept[3]
-
-    def _confined(
-        self, face: EditedFace, wanted: RenderRequest, frame: Frame, cancel: CancelToken
-    ) -> Generator[Any, None, Frame]:
-        """The frame with its edit where its mask lets it be."""
-        from gan_core.workflow import confined
-
-        model, _ = self.loaded()
-        coverage = None if face.state.is_zero else (yield from self._coverages.of(model, face, cancel))
-        if coverage is None:
-            return frame
-        return confined((yield from self._unedited_frame(face, wanted, cancel)), frame, coverage)
 
     def _pasted(self, photo: Photo, faces: tuple[EditedFace, ...], cancel: CancelToken) -> Generator[Any, None, Photo]:
         """The photo with all these faces' edits in it, at full size."""

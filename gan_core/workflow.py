@@ -178,13 +178,14 @@ def render_photo(
         The whole photo and the rendered crop; with a zero edit the photo itself.
     """
     renderer = Renderer(model_for(model, projection))
-    request = RenderRequest(projection.w_plus, state, model.full, sources=sources or {})
+    landmarks = projection.alignment.to_crop(projection.landmarks)
+    coverage = coverage_of(model, projection.w_plus, state, landmarks, masks or {})
+    mask = None if coverage is None else coverage.for_features
+    request = RenderRequest(projection.w_plus, state, model.full, sources=sources or {}, mask=mask)
     frame = renderer.render(request)
     if state.is_zero:
         return Edited(photo, frame)
     unedited = renderer.render(request.unedited())
-    landmarks = projection.alignment.to_crop(projection.landmarks)
-    coverage = coverage_of(model, projection.w_plus, state, landmarks, masks or {})
     edited = _pasted(photo, projection, unedited, frame, PastePlan.of(state, mode, coverage))
     return edited if coverage is None else replace(edited, frame=confined(unedited, frame, coverage))
 
@@ -239,7 +240,7 @@ def parts_steps(
 
 
 def confined(unedited: Frame, edited: Frame, coverage: Coverage) -> Frame:
-    """The frame of an edit that shows only in a mask."""
+    """The frame of an edit, rendered with the mask for features, that shows only in its mask."""
     image = coverage.confined(unedited.image, edited.image)
     return replace(edited, image=image, pixels=to_pixels(torch.from_numpy(image)))
 

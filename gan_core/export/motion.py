@@ -76,7 +76,7 @@ def slide(subject: Subject, slides: Mapping[str, tuple[float, float]], mode: Pas
     told = ", ".join(f"{name} {start:g} to {end:g}" for name, (start, end) in slides.items())
     return Motion(
         replace(subject, plan=plan),
-        lambda position: replace(subject.request, edit_state=state_at(position)),
+        lambda position: replace(subject.masked, edit_state=state_at(position)),
         legs=1,
         closed=False,
         told=told,

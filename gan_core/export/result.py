@@ -41,6 +41,12 @@ class Subject:
     projection: Projection | None
     plan: PastePlan
 
+    @property
+    def masked(self) -> RenderRequest:
+        """The render of its edit where its mask lets it be."""
+        coverage = self.plan.coverage
+        return self.request if coverage is None else replace(self.request, mask=coverage.for_features)
+
     @classmethod
     def of(
         cls,
@@ -121,7 +127,7 @@ def pasted_steps(canvas: Canvas, subjects: Sequence[Subject], cancel: CancelToke
         state, projection = subject.request.edit_state, subject.projection
         if projection is None or state.is_zero:
             continue
-        edited = yield from subject.renderer.render_steps(subject.request, cancel)
+        edited = yield from subject.renderer.render_steps(subject.masked, cancel)
         unedited = yield from subject.renderer.render_steps(subject.request.unedited(), cancel)
         patch = patch_of(
             photo,
@@ -156,7 +162,7 @@ def rendered_steps(
 
     state, renderer, coverage = subject.request.edit_state, subject.renderer, subject.plan.coverage
     side = None if side is None else checked(side)
-    image = (yield from renderer.render_steps(subject.request, cancel)).image
+    image = (yield from renderer.render_steps(subject.masked, cancel)).image
     if state.is_zero:
         picture = picture_of(image, side, deep=deep)
         return Result(picture, picture, source=DigitalSource.GENERATED)
@@ -168,7 +174,7 @@ def rendered_steps(
     if coverage is not None:
         import cv2
 
-        mask = cv2.resize(coverage.inside, (width, height))
+        mask = cv2.resize(coverage.reach, (width, height))
     edit = Edit(state, (0, 0, width, height), before.pixels, after.pixels, mask)
     return Result(before, after, (edit,), DigitalSource.GENERATED)
 

@@ -17,6 +17,11 @@ SIDE = 256
 """Pixels of a mask's side; it is soft, and scaled to the size of what it confines."""
 _REGIONS = {Part.FACE: Region.FACE, Part.EYES: Region.EYES, Part.MOUTH: Region.MOUTH, Part.HAIR: Region.HAIR}
 _SHARP = 0.5 / SIDE
+SHARPEST_IN_FEATURES = 0.01
+"""Feather from which an edit is blended in the generator's features, which make its border whole; a sharper border is
+taken at its word, and pixels are blended."""
+_REACH = 8
+"""Pixels of a mask over which features change what lies beside it."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -25,12 +30,19 @@ class Coverage:
 
     Args:
         inside: (256, 256) float32 in [0, 1] over the aligned crop.
+        reach: (256, 256), where pixels may change: a little farther than `inside` where features are blended.
         keeps_regions: Whether the regions of what is edited hold as well: so it is where a mask says what shall not
             change. Where it says what shall, that is the whole truth.
     """
 
     inside: np.ndarray
+    reach: np.ndarray
     keeps_regions: bool
+
+    @property
+    def for_features(self) -> np.ndarray | None:
+        """What the features are blended by; None where pixels are to be."""
+        return None if self.reach is self.inside else self.inside
 
     @classmethod
     def of(cls, where: Where, parts: Mapping[Part, np.ndarray], maps: Mapping[str, CoverageMap]) -> Coverage:
@@ -65,20 +77,24 @@ class Coverage:
         if where.feather > _SHARP:
             inside = cv2.GaussianBlur(inside, (0, 0), where.feather * SIDE / 2, borderType=cv2.BORDER_REPLICATE)
         inside = np.clip(1 - inside if where.inverted else inside, 0, 1).astype(np.float32)
-        return cls(inside, keeps_regions=where.inverted or not added)
+        reach = inside
+        if where.feather >= SHARPEST_IN_FEATURES:
+            wider = cv2.dilate(inside, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (2 * _REACH + 1,) * 2))
+            reach = np.clip(cv2.GaussianBlur(wider, (0, 0), _REACH / 3), 0, 1)
+        return cls(inside, reach, keeps_regions=where.inverted or not added)
 
     def confined(self, unedited: np.ndarray, edited: np.ndarray) -> np.ndarray:
         """A render with its edit in the mask only.
 
         Args:
             unedited: (3, r, r) float32 in [−1, 1].
-            edited: (3, r, r).
+            edited: (3, r, r), rendered with `for_features`.
         """
         import cv2
 
         side = edited.shape[-1]
         way = cv2.INTER_AREA if side < SIDE else cv2.INTER_LINEAR
-        mask = cv2.resize(self.inside, (side, side), interpolation=way)
+        mask = cv2.resize(self.reach, (side, side), interpolation=way)
         blended: np.ndarray = unedited + mask * (edited - unedited)
         return blended
 

@@ -145,7 +145,7 @@ class Compositor:
 
     def _inside(self, coverage: Coverage) -> np.ndarray:
         if self._covered is None or self._covered[0] is not coverage:
-            self._covered = coverage, np.clip(self._to_box(coverage.inside), 0, 1)
+            self._covered = coverage, np.clip(self._to_box(coverage.reach), 0, 1)
         return self._covered[1]
 
     def _backdrop(self, unedited: np.ndarray) -> np.ndarray:

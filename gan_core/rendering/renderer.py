@@ -34,6 +34,7 @@ class RenderRequest:
         precision: "fp32", "bf16" or "fp16".
         sources: The latents of other faces that the edit refers to, by name; each like `latent`.
         preview: Whether a hand waits for it: it goes before other renders, and leaves a core to the window.
+        mask: (s, s) float32 in [0, 1], where the edit acts, blended in the generator's features; everywhere when None.
     """
 
     latent: Tensor
@@ -42,10 +43,11 @@ class RenderRequest:
     precision: str = "fp32"
     sources: Mapping[str, Tensor] = field(default_factory=dict)
     preview: bool = False
+    mask: np.ndarray | None = None
 
     def unedited(self) -> "RenderRequest":
         """The same without its edit, but for the noise: what a change is measured against."""
-        return replace(self, edit_state=EditState(noise_seed=self.edit_state.noise_seed))
+        return replace(self, edit_state=EditState(noise_seed=self.edit_state.noise_seed), mask=None)
 
 
 @dataclass(frozen=True, eq=False)
@@ -164,7 +166,11 @@ class Renderer:
         if noise is not None and model is not self.model:
             noise = [own.to(model.device) for own in noise]
         domain = model.domain(state.worn()) if state.looks else None
-        return model.prepared(request.sub_generator, way.precision).steps(w_plus, noise, domain)
+        network = model.prepared(request.sub_generator, way.precision)
+        if request.mask is None or state.is_zero:
+            return network.steps(w_plus, noise, domain)
+        mask = torch.from_numpy(request.mask).to(model.device)[None, None]
+        return network.blended_steps((request.latent.to(model.device), w_plus), mask, noise, domain)
 
     def _model_on(self, device: torch.device) -> FaceModel:
         if device == self.model.device:

@@ -17,6 +17,7 @@ from gan_core.networks.gains import Gains
 from gan_core.networks.generator import BASE_CHANNELS, Generator, noise_side
 from gan_core.networks.layers import LEAKY_SLOPE
 from gan_core.rendering.activations import Activations, Reuse
+from gan_core.rendering.feature_blending import blended_steps
 from gan_core.rendering.prepared_layers import PreparedConv, PreparedToRGB
 from gan_core.rendering.resampling import double_rgb
 
@@ -156,6 +157,26 @@ class PreparedGenerator:
         if len(w_plus) != 1:
             raise ValueError(f"only one image is rendered in steps, got {len(w_plus)}")
         return (yield from self._one(self._idle(), w_plus, noise, domain, counted=True))
+
+    def blended_steps(
+        self,
+        latents: tuple[Tensor, Tensor],
+        mask: Tensor,
+        noise: Sequence[Tensor] | None = None,
+        domain: Sequence[Gains | None] | None = None,
+    ) -> Steps[None, None, Tensor]:
+        """Render two latents as one picture, see `feature_blending`; nothing is kept for the next render.
+
+        Args:
+            latents: Where the mask is 0 and where it is 1, (1, num_styles, style_dim) each.
+            mask: (1, 1, s, s) float32 in [0, 1].
+            noise: As for calling it.
+            domain: As for calling it; the second latent wears it.
+        """
+        for w_plus in latents:
+            self._check(w_plus)
+        parts = self._constant, self._convs, self._to_rgbs
+        return (yield from blended_steps(*parts, latents, mask, noise, self._kept(domain)))
 
     def _one(
         self,

@@ -82,21 +82,30 @@ def test_a_map_that_is_not_there_is_named():
 
 
 @pytest.mark.parametrize("mode", list(PasteMode))
-@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
-def test_outside_the_mask_the_photo_keeps_its_pixels(mode, dtype):
+@pytest.mark.parametrize(("dtype", "feather", "near"), [(np.uint8, 0.005, 0.02), (np.uint16, 0.03, 0.14)])
+def test_outside_the_mask_the_photo_keeps_its_pixels(mode, dtype, feather, near):
     photo = scene(240, 240, dtype)
     alignment, landmarks = placed((120, 120), 180, 7)
     before = np.zeros((3, 128, 128), np.float32)
-    own = painted((slice(100, 220), slice(60, 460), 1.0))
-    coverage = covered(Where(painted=own.hash, feather=0.03), own)
+    own = painted((slice(128, 256), slice(128, 384), 1.0))
+    coverage = covered(Where(painted=own.hash, feather=feather), own)
     plan = PastePlan.of(EditState().with_attribute("smile", 1), mode, coverage)
     pasted = paste_back(photo, alignment, before, before + 0.5, plan=plan, landmarks=landmarks)
     moved = (pasted.pixels != photo.pixels).any(2)
     x, y = np.meshgrid(np.arange(240) + 0.5, np.arange(240) + 0.5)
     u, v = alignment.to_crop(np.stack([x, y], -1).reshape(-1, 2)).T.reshape(2, 240, 240)
-    near = (np.abs(u - 0.5) < 0.46) & (v > 0.12) & (v < 0.5)
-    assert not moved[~near].any()
-    assert moved[(np.abs(u - 0.5) < 0.3) & (v > 0.25) & (v < 0.38)].mean() > 0.99
+    apart = np.maximum(np.abs(u - 0.5) - 0.25, np.abs(v - 0.375) - 0.125)
+    assert not moved[apart > near].any()
+    assert moved[apart < -0.05].mean() > 0.99
+
+
+def test_features_are_blended_unless_the_border_is_sharp():
+    own = painted((slice(128, 256), slice(128, 384), 1.0))
+    soft, sharp = (covered(Where(painted=own.hash, feather=feather), own) for feather in (0.02, 0.005))
+    assert sharp.for_features is None
+    assert soft.for_features is soft.inside
+    assert (soft.reach >= soft.inside - 1e-3).all()
+    assert soft.reach.sum() > soft.inside.sum()
 
 
 def test_a_mask_that_says_where_takes_the_place_of_the_attributes_regions():
