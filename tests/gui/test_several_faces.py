@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from editor_app.dialogs.export_options import ExportOptions, Scope
+from editor_app.dialogs.export_options import ExportOptions
 from editor_app.images import to_array, to_qimage
 from gan_core.editing.edit_state import EditState
 from gan_core.photo.photo import photo_from_array
@@ -71,7 +71,7 @@ def seen(window: MainWindow) -> np.ndarray:
 
 
 def exported(qtbot: QtBot, window: MainWindow, path: Path) -> np.ndarray:
-    window.exporter.save(ExportOptions(path, Scope.WHOLE, 128, 95, keep_metadata=True, keep_gps=True))
+    window.exporter.save(ExportOptions(path))
     qtbot.waitUntil(lambda: not window.exporter.busy, timeout=LONG)
     return read_photo(path).pixels
 
