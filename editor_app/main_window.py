@@ -23,6 +23,7 @@ from editor_app.action_states import update_actions
 from editor_app.actions import Actions
 from editor_app.animating import Animating
 from editor_app.attributing import Attributing
+from editor_app.batching import Batching
 from editor_app.canvas import Canvas
 from editor_app.collector import Collector
 from editor_app.compare_menu import CompareMenu
@@ -103,6 +104,7 @@ class MainWindow(QMainWindow):
         self.compare_menu = CompareMenu(self.actions_, self.canvas, self.settings)
         self.importer = ModelImporter(self)
         self.adopter = ModelAdopter(self)
+        self.batching = Batching(self)
         self.sheets = ModelSheets(self.worker, self.engine, self)
         self.mixing = Mixing(self)
         self.attributing = Attributing(self)
@@ -327,6 +329,9 @@ class MainWindow(QMainWindow):
                 return
         if self.document.is_dirty:
             self._after_question(lambda: QTimer.singleShot(0, self.close))
+            event.ignore()
+            return
+        if self.batching.after_question(lambda: QTimer.singleShot(0, self.close)):
             event.ignore()
             return
         self._leaving = True

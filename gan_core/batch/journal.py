@@ -194,11 +194,12 @@ def _check(head: dict[str, Any], folder: Path, source: Path, settings: BatchSett
     if head.get("hash") != settings.hash:
         what = _differences(head.get("settings"), settings.to_plain())
         raise FacetError(
-            f"{folder} holds results of other settings ({what}); choose another folder, or do all again with --redo"
+            f"{folder} holds results of other settings ({what}); choose another folder, or do all again (--redo)"
         )
     if head.get("source") != str(source):
         raise FacetError(
-            f"{folder} holds results of photos from {head.get('source')}; choose another folder, or --redo"
+            f"{folder} holds results of photos from {head.get('source')}; "
+            "choose another folder, or do all again (--redo)"
         )
 
 
