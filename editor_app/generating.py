@@ -248,6 +248,12 @@ class Generating(QObject):
 
         self._try(lambda: forget(favourite))
 
+    def rename(self, favourite: Favourite, title: str) -> None:
+        """Call a favourite something else."""
+        from gan_core.editing.favourites import rename
+
+        self._try(lambda: rename(favourite, title))
+
     def _try(self, change: Callable[[], Any]) -> None:
         try:
             change()

@@ -14,9 +14,18 @@ def gestures() -> list[tuple[str, str, str]]:
     placing = translate("Gestures", "Placing eyes and mouth")
     return [
         (photo, translate("Gestures", "See the photo before the edit"), translate("Gestures", "Hold B or \\")),
-        (photo, translate("Gestures", "Zoom about the pointer"), translate("Gestures", "Wheel, pinch")),
+        (
+            photo,
+            translate("Gestures", "Zoom about the pointer"),
+            translate("Gestures", "Wheel, pinch, Ctrl + two fingers"),
+        ),
         (photo, translate("Gestures", "Fit, or 100 %"), translate("Gestures", "Double-click")),
-        (photo, translate("Gestures", "Move the photo"), translate("Gestures", "Drag, Space + drag, arrow keys")),
+        (
+            photo,
+            translate("Gestures", "Move the photo"),
+            translate("Gestures", "Drag, Space + drag, two fingers, arrow keys"),
+        ),
+        (photo, translate("Gestures", "Leave full screen"), translate("Gestures", "Esc")),
         (
             photo,
             translate("Gestures", "Move the line between before and after"),

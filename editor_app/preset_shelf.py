@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QAction, QImage
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QLineEdit, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
+from editor_app.ask_name import ask_name
 from editor_app.images import to_qimage
 from gan_core.editing import presets
 from gan_core.editing.presets import LONGEST_NAME, Preset
@@ -209,16 +210,7 @@ class PresetShelf(QObject):
                 self.told.emit(self.tr("Preset written to {}").format(path.name))
 
     def _asked_name(self, title: str, name: str) -> str:
-        dialog = QInputDialog(self._window)
-        dialog.setWindowTitle(title)
-        dialog.setLabelText(self.tr("Name"))
-        dialog.setTextValue(name)
-        field = dialog.findChild(QLineEdit)
-        if field is not None:
-            field.setMaxLength(LONGEST_NAME)
-        given = " ".join(dialog.textValue().split()) if dialog.exec() else ""
-        dialog.deleteLater()
-        return given
+        return ask_name(self._window, title, name, LONGEST_NAME)
 
     def _agreed(self, question: str) -> bool:
         buttons = QMessageBox.StandardButton

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
+from editor_app.ask_name import ask_name
 from editor_app.face_refs import FaceKind, FaceRef
 from editor_app.images import to_qimage
 from editor_app.panels.thumbnails import Arrangement, Thumbnails
@@ -34,12 +35,18 @@ class FavouritesList(QWidget):
         self.list.let_drag(lambda favourite: FaceRef(FaceKind.FAVOURITE, favourite.hash))
         self.list.chosen.connect(self.chosen)
         self.list.unwanted.connect(generating.forget)
+        self.list.renamed.connect(self._on_rename)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         for part in (self.keep_button, self.none, self.list):
             layout.addWidget(part)
         generating.favouritesChanged.connect(self.show_all)
+
+    def _on_rename(self, favourite: Favourite) -> None:
+        title = ask_name(self.window(), self.tr("Rename favourite"), favourite.title)
+        if title:
+            self._generating.rename(favourite, title)
 
     def show_all(self) -> None:
         """List them anew."""
@@ -54,9 +61,10 @@ class FavouritesList(QWidget):
 
 
 class _Kept(Thumbnails):
-    """Favourites; Delete and a menu take one out."""
+    """Favourites; Delete takes one out, a menu renames it, too."""
 
     unwanted = Signal(object)
+    renamed = Signal(object)
 
     def __init__(self, name: str) -> None:
         super().__init__(Arrangement.GRID, 60, name)
@@ -73,11 +81,14 @@ class _Kept(Thumbnails):
 
     def _on_menu(self, at: QPoint) -> None:
         item = self.itemAt(at)
+        if item is None and self.currentRow() >= 0:  # the Menu key points at no place
+            item = self.currentItem()
         if item is None:
             return
         favourite: Favourite = item.data(Qt.ItemDataRole.UserRole)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction(self.tr("Open")).triggered.connect(lambda: self.chosen.emit(favourite))
+        menu.addAction(self.tr("Rename…")).triggered.connect(lambda: self.renamed.emit(favourite))
         menu.addAction(self.tr("Take out of the favourites")).triggered.connect(lambda: self.unwanted.emit(favourite))
         menu.popup(self.viewport().mapToGlobal(at))

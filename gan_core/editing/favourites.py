@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import time
 import zipfile
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,18 +54,30 @@ def keep(title: str, latent: Tensor, model: str, picture: np.ndarray) -> Favouri
     Raises:
         FacetError: The folder cannot be written; the message says why.
     """
-    made = Favourite(title, latent.detach().cpu().float(), model, picture, time.time())
+    return _write(Favourite(title, latent.detach().cpu().float(), model, picture, time.time()))
+
+
+def rename(favourite: Favourite, title: str) -> Favourite:
+    """Call a face that was kept something else; it stays in its place.
+
+    Raises:
+        FacetError: The folder cannot be written; the message says why.
+    """
+    return _write(replace(favourite, title=title))
+
+
+def _write(made: Favourite) -> Favourite:
     held = io.BytesIO()
     np.savez_compressed(
         held,
         format=np.array(FORMAT),
-        title=np.array(title),
+        title=np.array(made.title),
         latent=made.latent.numpy(),
-        model=np.array(model),
-        picture=picture,
+        model=np.array(made.model),
+        picture=made.picture,
         kept=np.array(made.kept),
     )
-    path = _path(model, made.hash)
+    path = _path(made.model, made.hash)
     try:
         with atomic_write(path, permissions=0o600) as file:
             file.write(held.getvalue())

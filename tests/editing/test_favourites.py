@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from gan_core.editing.favourites import favourites, forget, keep
+from gan_core.editing.favourites import favourites, forget, keep, rename
 from gan_core.errors import FacetError
 from gan_core.paths import favourites_dir
 
@@ -37,6 +37,14 @@ def test_a_face_is_kept_once_and_its_file_is_its_owners_only():
     assert [entry.title for entry in favourites("model")] == ["Anna again"]
     (path,) = favourites_dir("model").iterdir()
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_a_renamed_face_keeps_its_place_and_its_latent():
+    first = keep("Anna", latent(1), "model", PICTURE)
+    keep("Ben", latent(2), "model", PICTURE)
+    rename(first, "Zoë")
+    assert [entry.title for entry in favourites("model")] == ["Zoë", "Ben"]
+    assert torch.equal(favourites("model")[0].latent, latent(1))
 
 
 def test_what_is_taken_out_is_gone_and_may_be_taken_out_twice():

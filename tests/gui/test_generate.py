@@ -150,8 +150,8 @@ def test_a_variation_becomes_the_current_face_and_the_edit_goes_on(
     window.document.undo_stack.setClean()
 
 
-def test_favourites_survive_a_restart_can_be_mixed_in_opened_and_taken_out(
-    qtbot: QtBot, window: MainWindow, panel: GeneratePanel
+def test_favourites_survive_a_restart_can_be_mixed_in_opened_renamed_and_taken_out(
+    qtbot: QtBot, window: MainWindow, panel: GeneratePanel, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert window.model is not None
     attribute = next(iter(window.attribute_panel.rows))
@@ -169,6 +169,9 @@ def test_favourites_survive_a_restart_can_be_mixed_in_opened_and_taken_out(
     qtbot.waitUntil(lambda: face_of(window).latent is kept.latent, timeout=LONG)
     wait_for_full(qtbot, window)
     np.testing.assert_array_equal(pixels(window), kept_pixels)
+    monkeypatch.setattr("editor_app.panels.favourites.ask_name", lambda *_: "Anna <b>")
+    panel.favourites.list.renamed.emit(kept)
+    assert [entry[1] for entry in panel.favourites.list.entries()] == ["Anna <b>"]
     panel.favourites.list.setCurrentRow(0)
     QTest.keyClick(panel.favourites.list, Qt.Key.Key_Delete)
     assert favourites(window.model.identity) == []
