@@ -1,5 +1,5 @@
 # Without make: python3 tools/bootstrap.py run|test|lint|soak
-.PHONY: run test lint soak
+.PHONY: run test lint soak translations
 
 run:
 	@python3 tools/bootstrap.py run $(PHOTO)
@@ -12,3 +12,6 @@ lint:
 
 soak:
 	@python3 tools/bootstrap.py soak
+
+translations:  # after strings changed; then translate what it lists, and once more
+	@.venv/bin/python tools/translations.py

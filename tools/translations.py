@@ -7,6 +7,8 @@ that object's name; so the strings are found by Python's own parser, under the c
 from __future__ import annotations
 
 import ast
+import os
+import shutil
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
@@ -118,7 +120,10 @@ def write(path: Path, language: str, wanted: dict[Key, str], known: dict[Key, st
 
 def build(source: Path, target: Path) -> None:
     """Compile a Linguist file."""
-    subprocess.run(["pyside6-lrelease", "-silent", str(source), "-qm", str(target)], check=True)
+    compiler = shutil.which("pyside6-lrelease", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}")
+    if compiler is None:
+        raise SystemExit("pyside6-lrelease is missing; it comes with PySide6-Essentials")
+    subprocess.run([compiler, "-silent", str(source), "-qm", str(target)], check=True)
 
 
 def main(argv: list[str]) -> int:
