@@ -1,4 +1,4 @@
-"""Spanish and Russian: complete, with the same placeholders, compiled as they are written, and the window opens in them."""
+"""Spanish and Russian: complete, with the same placeholders, compiled as they are, and the window opens in them."""
 
 from __future__ import annotations
 

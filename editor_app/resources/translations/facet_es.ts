@@ -469,6 +469,11 @@
   </message>
   <message>
    <location filename="editor_app/actions.py" />
+   <source>Export a&amp;nimation…</source>
+   <translation>Exportar a&amp;nimación…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
    <source>F&amp;aces panel</source>
    <translation>Panel de c&amp;aras</translation>
   </message>
@@ -551,6 +556,11 @@
    <location filename="editor_app/actions.py" />
    <source>Leave the face as it was</source>
    <translation>Dejar la cara como estaba</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
+   <source>Let a slider move, or go from face to face</source>
+   <translation>Mover un deslizador o pasar de cara en cara</translation>
   </message>
   <message>
    <location filename="editor_app/actions.py" />
@@ -999,6 +1009,152 @@
    <location filename="editor_app/dialogs/model_adopt.py" />
    <source>{} minutes</source>
    <translation>{} minutos</translation>
+  </message>
+ </context>
+ <context>
+  <name>Animating</name>
+  <message>
+   <location filename="editor_app/animating.py" />
+   <source>Fit a face first: it is what moves.</source>
+   <translation>Ajuste primero una cara: es lo que se mueve.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/animating.py" />
+   <source>Rendering {}…</source>
+   <translation>Renderizando {}…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/animating.py" />
+   <source>Saved {}</source>
+   <translation>Guardado: {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/animating.py" />
+   <source>Stopped; nothing was written</source>
+   <translation>Detenido; no se escribió nada</translation>
+  </message>
+ </context>
+ <context>
+  <name>AnimationDialog</name>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source> frames a second</source>
+   <translation> imágenes por segundo</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source> pixels</source>
+   <translation> píxeles</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source> s</source>
+   <translation> s</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Again from the start</source>
+   <translation>Otra vez desde el principio</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>At one speed</source>
+   <translation>A velocidad constante</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Ease</source>
+   <translation>Suavizado</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Export animation</source>
+   <translation>Exportar animación</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>File</source>
+   <translation>Archivo</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Format</source>
+   <translation>Formato</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Frame {} of {}</source>
+   <translation>Imagen {} de {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Frames a second</source>
+   <translation>Imágenes por segundo</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>GIF and WebP go on for ever but with Once; in MP4 the player decides</source>
+   <translation>GIF y WebP siguen sin fin, salvo con «Una vez»; en MP4 decide el reproductor</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Length</source>
+   <translation>Duración</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Loop</source>
+   <translation>Bucle</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Of the whole animation, there and back</source>
+   <translation>De toda la animación, ida y vuelta</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Once</source>
+   <translation>Una vez</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Picture</source>
+   <translation>Imagen</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Progress</source>
+   <translation>Progreso</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Quality</source>
+   <translation>Calidad</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Sets off and stops softly</source>
+   <translation>Arranca y se detiene con suavidad</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Size</source>
+   <translation>Tamaño</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Stopped; nothing was written.</source>
+   <translation>Detenido; no se escribió nada.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>The longer side</source>
+   <translation>El lado más largo</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>There and back</source>
+   <translation>Ida y vuelta</translation>
   </message>
  </context>
  <context>
@@ -3279,6 +3435,97 @@
    <location filename="editor_app/dialogs/models.py" />
    <source>in use</source>
    <translation>en uso</translation>
+  </message>
+ </context>
+ <context>
+  <name>MotionForm</name>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>A path through several faces</source>
+   <translation>Un recorrido por varias caras</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>Add a face that the path leads to.</source>
+   <translation>Añada una cara a la que lleve el recorrido.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>Add a face…</source>
+   <translation>Añadir una cara…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>Faces of the path, after the current one</source>
+   <translation>Caras del recorrido, tras la actual</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>From</source>
+   <translation>Desde</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>Give the slider two different ends.</source>
+   <translation>Dé al deslizador dos extremos distintos.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>Moves</source>
+   <translation>Movimiento</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>Take it out</source>
+   <translation>Quitarla</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>The path begins at the face as it is edited now; drag to change the order</source>
+   <translation>El recorrido empieza en la cara tal como está editada; arrastre para cambiar el orden</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>The whole edit, from before to after</source>
+   <translation>Toda la edición, de antes a después</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>Then to</source>
+   <translation>Después a</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>To</source>
+   <translation>Hasta</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>What moves</source>
+   <translation>Qué se mueve</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>from</source>
+   <translation>desde</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>to</source>
+   <translation>hasta</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>−1 and 1 are the ends of the natural range, 0 is as in the photo</source>
+   <translation>−1 y 1 son los extremos del rango natural, 0 es como en la foto</translation>
+  </message>
+ </context>
+ <context>
+  <name>MotionPlayer</name>
+  <message>
+   <location filename="editor_app/dialogs/motion_player.py" />
+   <source>Preview of the animation</source>
+   <translation>Vista previa de la animación</translation>
   </message>
  </context>
  <context>

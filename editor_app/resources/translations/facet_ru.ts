@@ -469,6 +469,11 @@
   </message>
   <message>
    <location filename="editor_app/actions.py" />
+   <source>Export a&amp;nimation…</source>
+   <translation>Экспорт &amp;анимации…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
    <source>F&amp;aces panel</source>
    <translation>Панель &amp;лиц</translation>
   </message>
@@ -551,6 +556,11 @@
    <location filename="editor_app/actions.py" />
    <source>Leave the face as it was</source>
    <translation>Оставить лицо как было</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
+   <source>Let a slider move, or go from face to face</source>
+   <translation>Двигать ползунок или переходить от лица к лицу</translation>
   </message>
   <message>
    <location filename="editor_app/actions.py" />
@@ -999,6 +1009,152 @@
    <location filename="editor_app/dialogs/model_adopt.py" />
    <source>{} minutes</source>
    <translation>{} мин</translation>
+  </message>
+ </context>
+ <context>
+  <name>Animating</name>
+  <message>
+   <location filename="editor_app/animating.py" />
+   <source>Fit a face first: it is what moves.</source>
+   <translation>Сначала подгоните лицо: оно и движется.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/animating.py" />
+   <source>Rendering {}…</source>
+   <translation>Отрисовка {}…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/animating.py" />
+   <source>Saved {}</source>
+   <translation>Сохранено: {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/animating.py" />
+   <source>Stopped; nothing was written</source>
+   <translation>Остановлено; ничего не записано</translation>
+  </message>
+ </context>
+ <context>
+  <name>AnimationDialog</name>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source> frames a second</source>
+   <translation> кадров в секунду</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source> pixels</source>
+   <translation> пикс.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source> s</source>
+   <translation> с</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Again from the start</source>
+   <translation>Снова с начала</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>At one speed</source>
+   <translation>С одной скоростью</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Ease</source>
+   <translation>Плавность</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Export animation</source>
+   <translation>Экспорт анимации</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>File</source>
+   <translation>Файл</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Format</source>
+   <translation>Формат</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Frame {} of {}</source>
+   <translation>Кадр {} из {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Frames a second</source>
+   <translation>Кадров в секунду</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>GIF and WebP go on for ever but with Once; in MP4 the player decides</source>
+   <translation>GIF и WebP идут без конца, кроме «Один раз»; в MP4 решает проигрыватель</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Length</source>
+   <translation>Длительность</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Loop</source>
+   <translation>Повтор</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Of the whole animation, there and back</source>
+   <translation>Всей анимации, туда и обратно</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Once</source>
+   <translation>Один раз</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Picture</source>
+   <translation>Изображение</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Progress</source>
+   <translation>Ход работы</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Quality</source>
+   <translation>Качество</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Sets off and stops softly</source>
+   <translation>Мягко трогается и останавливается</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Size</source>
+   <translation>Размер</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>Stopped; nothing was written.</source>
+   <translation>Остановлено; ничего не записано.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>The longer side</source>
+   <translation>Длинная сторона</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/animation.py" />
+   <source>There and back</source>
+   <translation>Туда и обратно</translation>
   </message>
  </context>
  <context>
@@ -3279,6 +3435,97 @@
    <location filename="editor_app/dialogs/models.py" />
    <source>in use</source>
    <translation>используется</translation>
+  </message>
+ </context>
+ <context>
+  <name>MotionForm</name>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>A path through several faces</source>
+   <translation>Путь через несколько лиц</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>Add a face that the path leads to.</source>
+   <translation>Добавьте лицо, к которому ведёт путь.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>Add a face…</source>
+   <translation>Добавить лицо…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>Faces of the path, after the current one</source>
+   <translation>Лица пути, после текущего</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>From</source>
+   <translation>От</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>Give the slider two different ends.</source>
+   <translation>Задайте ползунку два разных конца.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>Moves</source>
+   <translation>Движение</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>Take it out</source>
+   <translation>Убрать</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>The path begins at the face as it is edited now; drag to change the order</source>
+   <translation>Путь начинается с лица в нынешнем виде; порядок меняется перетаскиванием</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>The whole edit, from before to after</source>
+   <translation>Вся правка, от «до» к «после»</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>Then to</source>
+   <translation>Затем к</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>To</source>
+   <translation>До</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>What moves</source>
+   <translation>Что движется</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>from</source>
+   <translation>от</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>to</source>
+   <translation>до</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/motion_form.py" />
+   <source>−1 and 1 are the ends of the natural range, 0 is as in the photo</source>
+   <translation>−1 и 1 — края естественного диапазона, 0 — как на фото</translation>
+  </message>
+ </context>
+ <context>
+  <name>MotionPlayer</name>
+  <message>
+   <location filename="editor_app/dialogs/motion_player.py" />
+   <source>Preview of the animation</source>
+   <translation>Предпросмотр анимации</translation>
   </message>
  </context>
  <context>
