@@ -4,7 +4,7 @@ import argparse
 import sys
 from typing import TYPE_CHECKING
 
-from gan_core.commands.export_arguments import add_scope_arguments, canvas, scope
+from gan_core.commands.export_arguments import add_scope_arguments, add_sign_argument, canvas, credentials, scope
 from gan_core.commands.faces import add_face_arguments
 from gan_core.commands.output import (
     add_model_arguments,
@@ -56,6 +56,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add_scope_arguments(parser)
     add("--quality", type=percent, default=80, metavar="1-100", help="of MP4 and WebP (default: 80)")
     add("--tell-edits", action="store_true", help="write what moves into the file, too (XMP history)")
+    add_sign_argument(parser)
     add("--psi", type=truncation, default=Truncation(), help="truncation of seeds, see facet generate")
     add_paste_argument(parser)
     add_face_arguments(parser)
@@ -74,6 +75,7 @@ def run(args: argparse.Namespace) -> int:
         args.refuse("give one face and --slide ATTRIBUTE=A:B, or several faces without --slide")
     timeline = Timeline(args.seconds, args.fps, args.ease, args.loop)
     encoder_for(args.out, timeline, (args.size or DEFAULT_SIDE,) * 2)
+    signing = credentials(args)
     photos = read_photos(names)
     from tqdm import tqdm
 
@@ -96,7 +98,7 @@ def run(args: argparse.Namespace) -> int:
         longest = projection.alignment.face_size if args.square else max(photo.size)
         args.size = args.size or min(round(longest), DEFAULT_SIDE)
         stage = canvas(args, photo, projection.alignment)
-    terms = Terms(args.quality, tell_edits=args.tell_edits)
+    terms = Terms(args.quality, tell_edits=args.tell_edits, credentials=signing)
     with tqdm(unit="frame", leave=False, file=sys.stderr, disable=None) as bar:
         size = [0, 0]
 

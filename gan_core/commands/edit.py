@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from gan_core.commands.edits import add_edit_arguments, edit_of
-from gan_core.commands.export_arguments import add_result_arguments, canvas, scope, targets, write_all
+from gan_core.commands.export_arguments import add_result_arguments, canvas, credentials, scope, targets, write_all
 from gan_core.commands.faces import add_face_arguments, projected
 from gan_core.commands.output import add_model_arguments, add_paste_argument, report
 from gan_core.commands.sources import is_photo, read_sources
@@ -30,6 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Project, edit, paste back, write."""
     targets(args)
+    credentials(args)  # what cannot be signed is refused before anything is computed
     if not is_photo(str(args.photo)):
         return _edit_face(args)
     from gan_core.photo.reading import read_photo

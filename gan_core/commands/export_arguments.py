@@ -8,6 +8,7 @@ from gan_core.commands.output import free_target, percent
 
 if TYPE_CHECKING:
     from gan_core.export.canvas import Canvas, Scope
+    from gan_core.export.credentials import Credentials
     from gan_core.export.result import Result
     from gan_core.export.writing import Form, Terms
     from gan_core.photo.alignment import Alignment
@@ -35,6 +36,18 @@ def add_result_arguments(parser: argparse.ArgumentParser) -> None:
     add("--drop-gps", action="store_true", help="do not keep the place where the photo was taken")
     add("--drop-metadata", action="store_true", help="keep nothing of the photo's EXIF and XMP")
     add("--tell-edits", action="store_true", help="write what was done into the file, too (XMP history)")
+    add_sign_argument(parser)
+
+
+def add_sign_argument(parser: argparse.ArgumentParser) -> None:
+    """`--sign`."""
+    parser.add_argument(
+        "--sign",
+        nargs=2,
+        type=Path,
+        metavar=("CERTIFICATE", "KEY"),
+        help="sign content credentials (C2PA) with a chain of certificates and its key, both PEM",
+    )
 
 
 def targets(args: argparse.Namespace) -> "list[tuple[Path, Form]]":
@@ -70,7 +83,19 @@ def terms(args: argparse.Namespace) -> "Terms":
     """What goes along."""
     from gan_core.export.writing import Terms
 
-    return Terms(args.quality, not args.drop_metadata, not args.drop_gps, args.tell_edits)
+    return Terms(args.quality, not args.drop_metadata, not args.drop_gps, args.tell_edits, credentials(args))
+
+
+def credentials(args: argparse.Namespace) -> "Credentials | None":
+    """What files are signed with, read and seen to fit."""
+    if args.sign is None:
+        return None
+    from gan_core.export.credentials import check_signable, read_credentials
+
+    for path in (args.out, getattr(args, "sheet", None), getattr(args, "layers", None)):
+        if path is not None:
+            check_signable(path)
+    return read_credentials(*args.sign)
 
 
 def write_all(args: argparse.Namespace, result: "Result") -> list[str]:

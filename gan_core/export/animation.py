@@ -25,6 +25,7 @@ from gan_core.photo.xmp import DigitalSource, xmp_to_save
 
 if TYPE_CHECKING:
     from gan_core.export.canvas import Canvas
+    from gan_core.export.credentials import Credentials
     from gan_core.export.motion import Motion
     from gan_core.export.timeline import Timeline
     from gan_core.export.writing import Terms
@@ -98,10 +99,22 @@ def animate_steps(
             while not pump.finished():
                 yield None
                 cancel.raise_if_cancelled()
+            if terms.credentials is not None:
+                _sign(file, path, terms.credentials, source, told)
     except OSError as error:
         raise PhotoError(
             f'cannot save "{path.name}" in {path.absolute().parent}: {error.strerror or error}; choose another folder'
         ) from error
+
+
+def _sign(file: IO[bytes], path: Path, credentials: Credentials, source: DigitalSource, told: str) -> None:
+    from gan_core.export.credentials import signed
+
+    file.seek(0)
+    content = signed(file.read(), path, credentials, source, told=told)
+    file.seek(0)
+    file.truncate()
+    file.write(content)
 
 
 def _still(canvas: Canvas | None) -> Canvas | None:

@@ -18,7 +18,7 @@ from gan_core.export.timeline import Loop, Timeline
 from gan_core.extras import require
 
 _XMP_BOX = bytes.fromhex("BE7ACFCB97A942E89C71999491E3AFAC")
-_XMP_TRAILER = b"\x01" + bytes(range(255, -1, -1)) + b"\0\0"  # by which a GIF reader falls out of the packet
+_XMP_TRAILER = b"\x01" + bytes(range(255, -1, -1)) + b"\0"  # by which a GIF reader falls out of the packet
 _PALETTE_SAMPLES = 1 << 18  # pixels of all frames that its colours are chosen from
 _FASTEST_GIF = 50.0
 

@@ -14,6 +14,7 @@ from gan_core.photo.writing import encode_photo, format_of, save_bytes
 from gan_core.photo.xmp import DigitalSource
 
 if TYPE_CHECKING:
+    from gan_core.export.credentials import Credentials
     from gan_core.export.result import Result
     from gan_core.photo.photo import Photo
 
@@ -40,12 +41,14 @@ class Terms:
         keep_metadata: EXIF and XMP of the photo.
         keep_gps: Of these, the place where it was taken.
         tell_edits: What was done, in the XMP's history. How the picture came about is told in any case.
+        credentials: What the file is signed with.
     """
 
     quality: int = 92
     keep_metadata: bool = True
     keep_gps: bool = True
     tell_edits: bool = False
+    credentials: Credentials | None = None
 
 
 def check_target(path: str | os.PathLike[str], form: Form = Form.PICTURE) -> None:
@@ -86,6 +89,10 @@ def write_result(
     """
     path, terms = Path(path), terms or Terms()
     check_target(path, form)
+    if terms.credentials is not None:
+        from gan_core.export.credentials import check_signable
+
+        check_signable(path)
     result = result if terms.keep_metadata else result.without_metadata()
     if form is Form.LAYERS:
         return _write_layers(result, path, terms)
@@ -97,7 +104,13 @@ def write_result(
         from gan_core.export.sheet import sheet
 
         picture = sheet(result)
-    save_bytes(_encoded(picture, path, result, terms), path)
+    content: bytes | memoryview = _encoded(picture, path, result, terms)
+    if terms.credentials is not None:
+        from gan_core.export.credentials import signed
+
+        told = result.told if terms.tell_edits else ""
+        content = signed(content, path, terms.credentials, result.source, told=told, photo=result.original.source)
+    save_bytes(content, path)
     return (path,)
 
 
