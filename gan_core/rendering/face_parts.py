@@ -168,7 +168,7 @@ def _keep(model: FaceModel, readout: PartReadout | None) -> None:
 
     names = ("mean", "scale", "weight")
     data = save({name: torch.empty(0) if readout is None else getattr(readout, name) for name in names})
-    with atomic_write(cache_dir() / _file_name(model)) as file:
+    with atomic_write(cache_dir() / _file_name(model), permissions=0o600) as file:
         file.write(data)
 
 
