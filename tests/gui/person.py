@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
-from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QMenu, QMessageBox, QWidget
 
 from editor_app.document import Quality
 from editor_app.opener import Stage
@@ -164,7 +164,7 @@ class Person:
         """Let what has arrived be dealt with."""
         for _ in range(2):
             QCoreApplication.processEvents()
-            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
     def wait(self, condition: Callable[[], bool], what: str) -> None:
         """Until something is so."""
@@ -177,7 +177,9 @@ class Person:
 
     def settle(self) -> None:
         """Until nothing is left to do and the present edit is on the screen at its best."""
-        self.wait(lambda: self._settled() and (self.pump() or self._settled()), "the window to settle")
+        for _ in range(2):  # what settled may have begun something
+            self.wait(self._settled, "the window to settle")
+            self.pump()
 
     def _settled(self) -> bool:
         window, document = self.window, self.window.document
@@ -247,15 +249,9 @@ class Person:
         """Every command of the menus by its text, but for those that only the system answers."""
         acts = self.window.actions_
         unwanted = {getattr(acts, name) for name in _NOT_FOR_ME} | set(acts.recent_menu.actions())
-        waiting, found = [self.window.menuBar().actions()], {}
-        while waiting:
-            for action in waiting.pop():
-                menu = action.menu()
-                if menu is not None:
-                    waiting.append(menu.actions())  # type: ignore[attr-defined]
-                elif action.text() and action not in unwanted:
-                    found[action.text()] = action
-        return dict(sorted(found.items()))
+        menus = [menu for menu in self.window.menuBar().findChildren(QMenu) if menu.actions()]
+        found = {action.text(): action for menu in menus for action in menu.actions() if action not in unwanted}
+        return {text: action for text, action in sorted(found.items()) if text and action.menu() is None}
 
     def project(self) -> dict[str, Any]:
         """All that a project file would hold, as plain values; not what the screen looks like."""
@@ -352,5 +348,5 @@ def widgets_alive() -> list[QWidget]:
     gc.collect()
     for _ in range(3):
         QCoreApplication.processEvents()
-        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     return QApplication.allWidgets()
