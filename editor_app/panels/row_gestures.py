@@ -27,6 +27,7 @@ class RowGestures(QObject):
         self._document = document
         self._rows: list[AttributeRow] = []
         self._stepping: AttributeRow | None = None
+        self._held: tuple[int, int | None] = 0, None
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.finish_steps)
         document.gestureAborted.connect(self._on_abort)
@@ -41,7 +42,7 @@ class RowGestures(QObject):
         """
         self._rows.append(row)
         row.pressed.connect(lambda: self._on_press(row))
-        row.moved.connect(lambda value: self._change(change, value))
+        row.moved.connect(lambda value: self._on_move(row, change, value))
         row.released.connect(self._document.end_gesture)
         row.stepped.connect(lambda value: self._on_step(row, change, value))
         row.reset.connect(
@@ -70,9 +71,24 @@ class RowGestures(QObject):
         if self._document.current is not None:
             self._document.change(change(self._document.current.state, value))
 
+    @property
+    def _subject(self) -> tuple[int, int | None]:
+        return self._document.document_id, self._document.current_id
+
     def _on_press(self, row: AttributeRow) -> None:
         self.finish_steps()
+        self._held = self._subject
         self._document.begin_gesture(row.text)
+
+    def _on_move(self, row: AttributeRow, change: Change, value: float) -> None:
+        """Where something closed the bracket while the hand held on, such as saving, a new one begins."""
+        if self._subject != self._held:  # another face meanwhile: the hand meant the one before
+            row.slider.abort_drag()
+            row.show_strength(row.value_box.value())
+            return
+        if not self._document.in_gesture:
+            self._document.begin_gesture(row.text)
+        self._change(change, value)
 
     def _on_step(self, row: AttributeRow, change: Change, value: float) -> None:
         if self._stepping is not row or not self._document.in_gesture:
