@@ -1,4 +1,4 @@
-"""From a fresh clone to the editor, the tests or the linters: `python3 tools/bootstrap.py run|test|lint|soak`.
+"""From a fresh clone to the editor, the tests or the linters: `python3 tools/bootstrap.py COMMAND`, which USAGE lists.
 
 Standard library only. What Facet needs goes into .venv in the checkout, never into the system's Python.
 """
@@ -22,7 +22,8 @@ USAGE = """usage: python3 tools/bootstrap.py COMMAND
   run [PHOTO]  open the editor; with no display, edit a photo (or a sample face) and say where it is
   test         run the tests, then once more against the built wheel
   lint         run ruff, mypy and import-linter
-  soak [NAME]  run the long tests, or those of a name; figures go to docs/reliability.md"""
+  soak [NAME]  run the long tests, or those of a name; figures go to docs/reliability.md
+  screenshots  take the pictures of the window, its panels and dialogs in docs/ anew"""
 
 # What PySide6's own wheels expect of a Linux system: soname → Debian/Ubuntu package.
 QT_LIBRARIES = {
@@ -101,7 +102,7 @@ def missing_packages(command: str) -> list[str]:
             packages.append(package)
     if next(Path("/usr/share/fonts").rglob("*.[to]tf"), None) is None:
         packages.append("fonts-dejavu-core")
-    if command == "test" and shutil.which("Xvfb") is None:
+    if command in ("test", "screenshots") and shutil.which("Xvfb") is None:
         packages.append("xvfb")
     return packages
 
@@ -237,18 +238,24 @@ def soak(names: list[str]) -> int:
     return call(venv_program("python"), "-m", "tools.soak", *names)
 
 
+def screenshots(names: list[str]) -> int:
+    """Take the pictures in docs/ anew, or those of a name."""
+    return call(venv_program("python"), "-m", "tools.screenshots", *names)
+
+
 def main(argv: list[str]) -> int:
     """Prepare the machine as far as needed, then do what was asked for."""
     command, arguments = (argv[0], argv[1:]) if argv else ("", [])
-    if command not in ("run", "test", "lint", "soak") or (arguments and command not in ("run", "soak")):
+    takes_more = command in ("run", "soak", "screenshots")
+    if command not in ("run", "test", "lint", "soak", "screenshots") or (arguments and not takes_more):
         raise SystemExit(USAGE)
     require_supported_python(argv)
     ensure_system_libraries(command)
     ensure_venv()
     if command == "run":
         return run(arguments)
-    if command == "soak":
-        return soak(arguments)
+    if command in ("soak", "screenshots"):
+        return (soak if command == "soak" else screenshots)(arguments)
     return test() if command == "test" else lint()
 
 
