@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _VERSION = 1  # of what `saveState` writes: another set of panels is another one
 _WIDTHS = 224, 360, 192  # of faces, tools and history, in logical pixels
+_SEPARATOR = 4
 _LEFT, _RIGHT = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
 
 
@@ -36,7 +37,6 @@ class WindowLayout(QObject):
         column.addWidget(window.notice)
         column.addWidget(window.canvas, 1)
         window.setCentralWidget(middle)
-        window.setMinimumSize(760, 480)
         window.setDockOptions(QMainWindow.DockOption.AllowNestedDocks | QMainWindow.DockOption.AllowTabbedDocks)
         self.faces = PanelDock("faces", self.tr("Faces"), window.faces_panel, window)
         self.tools = PanelDock("tools", self.tr("Tools"), window.tools, window)
@@ -54,6 +54,7 @@ class WindowLayout(QObject):
             action.toggled.connect(lambda on, dock=dock: self._show(dock, on))
             action.triggered.connect(lambda on, dock=dock: self._on_asked(dock, on))
             dock.visibilityChanged.connect(lambda _, dock=dock: self._shown[dock].setChecked(not dock.isHidden()))
+            dock.topLevelChanged.connect(self._leave_room)
         window.installEventFilter(self)
 
     def restore(self) -> None:
@@ -66,6 +67,7 @@ class WindowLayout(QObject):
             self._take_first_sizes()
         for dock, action in self._shown.items():
             action.setChecked(not dock.isHidden())
+        self._leave_room()
         self.full_screen.setChecked(window.isFullScreen())
 
     def remember(self) -> None:
@@ -144,6 +146,12 @@ class WindowLayout(QObject):
         docks = [dock for dock in self._shown if not (dock.isHidden() or dock.isFloating())]
         self._window.resizeDocks(docks, [self._widths[dock] for dock in docks], Qt.Orientation.Horizontal)
 
+    def _leave_room(self) -> None:
+        """Let nobody make the window so narrow that panels would cover each other."""
+        docked = [dock for dock in self._shown if not (dock.isHidden() or dock.isFloating())]
+        panels = sum(dock.minimumSizeHint().width() + _SEPARATOR for dock in docked)
+        self._window.setMinimumSize(max(760, self._window.canvas.minimumWidth() + panels), 480)
+
     def _show(self, dock: QDockWidget, on: bool) -> None:
         if dock.isHidden() is on:
             self._arrange(lambda: dock.setVisible(on))
@@ -152,6 +160,7 @@ class WindowLayout(QObject):
         """Show, hide or float a panel; all keep their widths, the canvas gives and takes."""
         self._widths |= {dock: dock.width() for dock in self._shown if dock.isVisible() and not dock.isFloating()}
         change()
+        self._leave_room()
         layout = self._window.layout()
         assert layout is not None
         layout.activate()

@@ -117,3 +117,12 @@ def test_a_panel_takes_its_room_from_the_canvas(bare_window: MainWindow, qtbot: 
     layout.floats[layout.tools].trigger()
     qtbot.waitUntil(lambda: bare_window.canvas.width() > 600)
     assert bare_window.history.width() == width
+
+
+def test_a_narrow_window_grows_for_a_panel_that_would_cover_another(bare_window: MainWindow, qtbot: QtBot) -> None:
+    bare_window.resize(760, 500)
+    bare_window.actions_.history_panel.trigger()
+    history, tools = bare_window.history, bare_window.layout_.tools
+    qtbot.waitUntil(lambda: bare_window.width() > 760)
+    qtbot.waitUntil(lambda: history.geometry().left() > tools.geometry().right())
+    assert history.geometry().right() < bare_window.width()
