@@ -18,7 +18,7 @@ class MaskActions(QObject):
         self.menu = QMenu(tr("&Where it acts"))
         self.brush = self._make(tr("&Brush"), "M", tr("Paint where the edit acts; Alt takes away"), checkable=True)
         self.lasso = self._make(tr("&Lasso"), "L", tr("Draw a line around where the edit acts"), checkable=True)
-        self.taking = self._make(tr("Paint to &take away"), "X", tr("Add to the mask, or take away"), checkable=True)
+        self.taking = self._make(tr("&Take away"), "X", tr("Paint to take away from the mask"), checkable=True)
         self.menu.addSeparator()
         self.smaller = self._make(tr("&Smaller brush"), "[", tr("A smaller brush"))
         self.larger = self._make(tr("Lar&ger brush"), "]", tr("A larger brush"))

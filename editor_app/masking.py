@@ -50,6 +50,8 @@ class Masking(QObject):
         self._before: Where | None = None
         self._passing: set[str] = set()
         self._parts: tuple[object, dict[Part, np.ndarray]] = None, {}
+        self._finding = False
+        self._shown: tuple[object, ...] = ()
         self._gestures = RowGestures(self._document, self)
         self._follow = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
         self._follow.timeout.connect(self._apply)
@@ -136,27 +138,39 @@ class Masking(QObject):
             self.overlay.place(np.array([[width, 0, 0], [0, height, 0]], np.float64))
 
     def _show(self) -> None:
-        face, acts = self._document.current, self.actions
+        """Bring tab and glass in step with the document; a drag of a slider leaves them as they are."""
+        face, acts, ready, front = self._document.current, self.actions, self._ready, self._in_front
         where = face.state.where if face is not None else None
+        latent = face.latent if face is not None else None
+        if front and face is not None and latent is not None and self._parts[0] is not latent:
+            self._parts = latent, {}
+            self._find_parts(face, tuple(Part), Priority.THUMBNAIL)
+        tool, film = self.tool, acts.film.isChecked()
+        shown = where, latent, ready, front, film, tool, self.brush.size, self._finding, len(self._parts[1])
+        if shown == self._shown and self._stroke is None:
+            return
+        self._shown = shown
         for action in (*acts.parts.values(), acts.brush, acts.lasso):
-            action.setEnabled(self._ready)
+            action.setEnabled(ready)
         for part, action in acts.parts.items():
             action.setChecked(where is not None and part in where.parts)
         acts.invert.setChecked(where is not None and where.inverted)
         for action in (acts.invert, acts.clear):
-            action.setEnabled(self._ready and where is not None)
+            action.setEnabled(ready and where is not None)
         self.panel.clear.setEnabled(acts.clear.isEnabled())
-        self.panel.show_where(where, ready=self._ready)
-        shown = where is not None and self._ready and self._in_front and acts.film.isChecked()
-        self.overlay.hold(self.tool, self.brush.size)
-        self.overlay.show_film(self._inside(face, where) if shown and face is not None and where is not None else None)
+        missing = where is not None and bool(set(where.parts) - self._parts[1].keys())
+        self.panel.show_where(where, ready=ready, finding=missing and front)
+        mark = " •" if where is not None else ""  # a mask is easily forgotten behind another tab
+        self._window.tools.setTabText(self._window.tools.indexOf(self.panel), self.tr("Where") + mark)
+        self.overlay.hold(tool, self.brush.size)
+        seen = where is not None and ready and front and film
+        self.overlay.show_film(self._inside(face, where) if seen and face is not None and where is not None else None)
 
     def _inside(self, face: EditedFace, where: Where) -> np.ndarray | None:
         """What the mask covers, (256, 256), with the stroke that is under way in it; None until its parts are found."""
-        if self._parts[0] is not face.latent:
-            self._parts = face.latent, {}
         if set(where.parts) - self._parts[1].keys():
-            self._find_parts(face, where.parts)
+            if not self._finding:
+                self._find_parts(face, where.parts, Priority.RENDER)
             return None
         from gan_core.photo.coverage import Coverage
 
@@ -164,19 +178,20 @@ class Masking(QObject):
             return Coverage.made(where, self._parts[1], self._stroke.result).inside
         return Coverage.of(where, self._parts[1], self._document.masks).inside
 
-    def _find_parts(self, face: EditedFace, wanted: tuple[Part, ...]) -> None:
+    def _find_parts(self, face: EditedFace, wanted: tuple[Part, ...], priority: Priority) -> None:
         def on_done(found: dict[Part, np.ndarray]) -> None:
+            self._finding = False
             if self._parts[0] is face.latent:
                 self._parts[1].update(found)
-                self._show()
+            self._show()
 
-        self._window.worker.submit(
-            Priority.RENDER,
-            partial(self._window.engine.parts, face, wanted),
-            key="parts",
-            on_done=on_done,
-            on_error=lambda error: self._window.show_error(str(error)),
-        )
+        def on_error(error: Exception) -> None:
+            self._finding = False
+            self._window.show_error(str(error))
+
+        self._finding = True
+        steps = partial(self._window.engine.parts, face, wanted)
+        self._window.worker.submit(priority, steps, key="parts", on_done=on_done, on_error=on_error)
 
     # ---- the hand: tools -----------------------------------------------------------------------------------------
 

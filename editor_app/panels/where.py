@@ -70,7 +70,7 @@ class WherePanel(QWidget):
         column.addLayout(_grid(list(self.parts.values()), 3))
         paint = Section(tr("Paint"))
         paint.rows.setSpacing(4)
-        paint.rows.addLayout(_grid([self.brush, self.lasso, self.taking], 2))
+        paint.rows.addLayout(_grid([self.brush, self.lasso, self.taking], 3))
         for row in (self.brush_size, self.hardness, self.opacity, self.pressure_size, self.pressure_opacity):
             paint.rows.addWidget(row)
         border = Section(tr("The whole mask"))
@@ -86,15 +86,18 @@ class WherePanel(QWidget):
         layout.addWidget(scrolled(content), 1)
         layout.addWidget(self.clear)
 
-    def show_where(self, where: Where | None, *, ready: bool) -> None:
+    def show_where(self, where: Where | None, *, ready: bool, finding: bool = False) -> None:
         """Show a mask; None where the edit acts everywhere.
 
         Args:
             where: The mask.
             ready: Whether there is a face that can be edited.
+            finding: Whether its parts are still being looked for.
         """
         if not ready:
             text = self.tr("Fit the face first: a mask belongs to it.")
+        elif finding and where is not None:
+            text = self.tr("Finding the parts of the face…")
         elif where is None:
             text = self.tr("The edit acts everywhere. Choose parts of the face, or paint over the picture.")
         elif where.inverted:

@@ -19,7 +19,7 @@ from gan_core.editing.where import Part, Where
 from gan_core.inversion.projection import Projection
 from gan_core.photo.alignment import align_face
 from gan_core.photo.photo import photo_from_array
-from tests.gui.conftest import photo_of, wait_for_full
+from tests.gui.conftest import LONG, photo_of, wait_for_full
 
 if TYPE_CHECKING:
     from editor_app.main_window import MainWindow
@@ -92,6 +92,11 @@ def test_strokes_add_and_take_and_each_is_one_undo_step(window: MainWindow, qtbo
     QTest.mouseMove(glass, at(window, 0.7, 0.8))
     QTest.mouseRelease(glass, LEFT, NONE, at(window, 0.7, 0.8))
     assert where(window) == before
+    window.document.redo()
+    tab = window.tools.indexOf(window.masking.panel)
+    assert window.tools.tabText(tab).endswith("•")
+    acts.parts[Part.HAIR].trigger()
+    qtbot.waitUntil(lambda: "in the mask only" in window.masking.panel.note.text(), timeout=LONG)
     window.tools.show_panel(window.attribute_panel)
     assert not glass.isVisible()
 
