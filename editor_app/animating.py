@@ -77,10 +77,9 @@ class Animating(QObject):
             return lambda value: receive(value) if self._job is not None and self._job is holder[0] else None
 
         holder: list[Job | None] = [None]
-        arguments = (options.wish, options.timeline, options.path, options.terms, options.scope, options.side)
         holder[0] = self._job = self._window.worker.submit(
             Priority.PROJECTION,
-            lambda cancel: self._jobs.animation(scene, *arguments, cancel),
+            partial(self._jobs.animation, scene, options),
             on_progress=only_mine(self._on_drawn),
             on_done=only_mine(lambda _: self._on_done(options)),
             on_error=only_mine(self._on_error),

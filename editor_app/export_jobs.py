@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from editor_app.messages import Tile
@@ -13,12 +12,11 @@ from gan_core.export.canvas import Canvas, Scope, square, whole
 from gan_core.photo.alignment import Alignment
 
 if TYPE_CHECKING:
+    from editor_app.dialogs.export_options import AnimationOptions
     from editor_app.document import EditedFace
     from editor_app.engine import Engine, Work
     from gan_core.editing.latent_store import MixSource
     from gan_core.export.motion import Motion
-    from gan_core.export.timeline import Timeline
-    from gan_core.export.writing import Terms
     from gan_core.jobs import CancelToken
     from gan_core.photo.photo import Photo
 
@@ -86,41 +84,28 @@ class ExportJobs:
         canvas = _canvas(scene, scope, side, deep=deep)
         return (yield from pasted_steps(canvas, [engine.subject(face) for face in edited], cancel))
 
-    def animation(
-        self,
-        scene: Scene,
-        wish: Wish,
-        timeline: Timeline,
-        path: Path,
-        terms: Terms,
-        scope: Scope,
-        side: int | None,
-        cancel: CancelToken,
-    ) -> Work:
+    def animation(self, scene: Scene, wanted: AnimationOptions, cancel: CancelToken) -> Work:
         """Write an animation; each frame is yielded as a `Drawn`.
 
         Args:
             scene: What it is of.
-            wish: What moves.
-            timeline: When.
-            path: .mp4, .gif or .webp.
-            terms: What goes along.
-            scope: How much of the picture.
-            side: Pixels of its longer side; as it is when None.
+            wanted: What moves, when, and where it goes.
             cancel: Heard between blocks; nothing is left of the file then.
         """
+        from editor_app.dialogs.export_options import with_credentials
         from gan_core.export.animation import animate_steps
         from gan_core.export.result import pasted_steps
 
-        motion, canvas = self._motion(scene, wish), None
+        motion, canvas, side = self._motion(scene, wanted.wish), None, wanted.side
+        terms = with_credentials(wanted.terms, wanted.signed_with)
         yield
-        if scene.photo is not None and scope is not Scope.RENDER:
-            canvas = _canvas(scene, scope, side, deep=False)
+        if scene.photo is not None and wanted.scope is not Scope.RENDER:
+            canvas = _canvas(scene, wanted.scope, side, deep=False)
             others = [face for face in scene.faces if face is not scene.current and not face.state.is_zero]
             others = [face for face in others if self._engine.is_fitted(face) and face.projection is not None]
             still = yield from pasted_steps(canvas, [self._engine.subject(face) for face in others], cancel)
             canvas = replace(canvas, photo=still.photo)
-        yield from animate_steps(motion, canvas, timeline, path, terms, cancel, side)
+        yield from animate_steps(motion, canvas, wanted.timeline, wanted.path, terms, cancel, side)
 
     def thumbnails(self, scene: Scene, wish: Wish, count: int, side: int, cancel: CancelToken) -> Work:
         """The render at some places of a motion, small, each yielded as a `Tile`, from its beginning to its end.

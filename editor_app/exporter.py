@@ -14,6 +14,7 @@ from editor_app.export_jobs import ExportJobs, Scene
 from editor_app.images import to_qimage
 from editor_app.pending_saves import PendingSaves
 from gan_core.export.canvas import Scope
+from gan_core.export.writing import Form
 from gan_core.jobs import CancelToken, Priority
 from gan_core.photo.alignment import Alignment
 
@@ -133,7 +134,7 @@ class Exporter(QObject):
 
     def _on_saved(self, options: ExportOptions, saved: tuple[int, list[EditState]]) -> None:
         document_id, states = saved
-        if document_id == self._document.document_id:
+        if document_id == self._document.document_id and options.form is not Form.SHEET:
             self._document.mark_exported(states)
         self.told.emit(self.tr("Saved {}").format(options.path))
         self._pending.succeed()

@@ -23,6 +23,7 @@ from editor_app.dialogs.export import note, scope_box
 from editor_app.dialogs.export_options import AnimationOptions, ExportFormat, ExportSource, Memory
 from editor_app.dialogs.motion_form import MotionForm, form_labels
 from editor_app.dialogs.motion_player import MotionPlayer
+from editor_app.dialogs.signing_row import SigningRow
 from editor_app.dialogs.target_row import TargetRow, first_folder
 from editor_app.images import to_qimage
 from gan_core.errors import FacetError
@@ -107,7 +108,8 @@ class AnimationDialog(QDialog):
         """The choice as it stands."""
         scope = Scope(self.scope.currentData())
         terms = Terms(self.quality.value())
-        return AnimationOptions(self.target.target, self.wish(), self.timeline(), scope, self.side.value(), terms)
+        choice = self.target.target, self.wish(), self.timeline(), scope, self.side.value(), terms
+        return AnimationOptions(*choice, self.signing.files if SigningRow.is_possible() else None)
 
     def problem(self) -> str:
         """Why this cannot be made as it stands; empty where it can."""
@@ -175,6 +177,7 @@ class AnimationDialog(QDialog):
         length = QHBoxLayout()
         length.addWidget(self.seconds)
         length.addWidget(self.fps, 1)
+        self.signing = SigningRow(self._memory)
         self.carries, self.warning = note(), note(faint=False)
         self.progress = QProgressBar()
         self.progress.setAccessibleName(tr("Progress"))
@@ -186,12 +189,13 @@ class AnimationDialog(QDialog):
         for text, row in (
             (tr("Length"), length), (tr("Ease"), self.ease), (tr("Loop"), self.loop), (tr("Picture"), self.scope),
             (tr("Size"), self.side), (tr("File"), self.target.file), (tr("Format"), self.target.format),
-            ("", self.carries), (tr("Quality"), self.quality),
+            ("", self.carries), (tr("Quality"), self.quality), ("", self.signing),
         ):  # fmt: skip
             self._form.addRow(text, row)
         labels = [*self.motion.labels(), *form_labels(self._form)]
         for label in labels:
             label.setMinimumWidth(max(known.sizeHint().width() for known in labels))
+        self._form.setRowVisible(self.signing, SigningRow.is_possible())
         self._fields = QWidget()
         fields = QVBoxLayout(self._fields)
         fields.setContentsMargins(0, 0, 0, 0)
@@ -289,4 +293,5 @@ class AnimationDialog(QDialog):
             ("folder", str(options.path.parent)),
         ):  # fmt: skip
             self._memory.set_text(f"animation/{key}", value)
+        self.signing.remember()
         self.wanted.emit(options)

@@ -30,6 +30,7 @@ from editor_app.dialogs.export_options import (
     losses,
     side_of,
 )
+from editor_app.dialogs.signing_row import SigningRow
 from editor_app.dialogs.target_row import TargetRow, first_folder
 from editor_app.resources import IconWidget
 from gan_core.export.canvas import Scope
@@ -77,7 +78,8 @@ class ExportDialog(QDialog):
         terms = Terms(self.quality.value(), keep, keep and self.gps.isChecked(), self.tell.isChecked())
         folder = self._kind() is Kind.LAYERS and self.target.chosen is LAYER_FORMATS[1]
         form = Form.LAYERS if folder else Form.SHEET if self._kind() is Kind.SHEET else Form.PICTURE
-        return ExportOptions(self.target.target, form, self._scope(), self._side(), self._deepens(), terms)
+        files = self.signing.files if self._signable() else None
+        return ExportOptions(self.target.target, form, self._scope(), self._side(), self._deepens(), terms, files)
 
     def accept(self) -> None:
         """Ask before a file is replaced, then tell the choice and close."""
@@ -126,6 +128,7 @@ class ExportDialog(QDialog):
         self.tell.setToolTip(
             tr("Writes the sliders' values into the file. That a model took part in it is written in any case.")
         )
+        self.signing = SigningRow(self._memory)
         self.outcome = QLabel(wordWrap=True)
         font = self.outcome.font()
         font.setBold(True)
@@ -153,6 +156,7 @@ class ExportDialog(QDialog):
         self._form.addRow(tr("Goes along"), self.metadata)
         self._form.addRow("", self.gps)
         self._form.addRow("", self.tell)
+        self._form.addRow("", self.signing)
         self._form.addRow(tr("Result"), self.outcome)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
@@ -212,6 +216,7 @@ class ExportDialog(QDialog):
             (self.deep, chosen.deep and (not source.deep or scope is Scope.RENDER)),
             (self.metadata, source.metadata and scope is not Scope.RENDER),
             (self.gps, source.gps and scope is not Scope.RENDER),
+            (self.signing, self._signable()),
         ):
             self._form.setRowVisible(row, shown)
         self.gps.setEnabled(self.metadata.isChecked())
@@ -261,8 +266,12 @@ class ExportDialog(QDialog):
             self._memory.set_text(f"export/{key}", value)
         if self._source.metadata:
             self._memory.set_text("export/metadata", "keep" if self.metadata.isChecked() else "drop")
+        self.signing.remember()
         super().accept()
         self.chosen.emit(options)
+
+    def _signable(self) -> bool:
+        return self._kind() is not Kind.LAYERS and SigningRow.is_possible()
 
     def _kind(self) -> Kind:
         return Kind(self.kind.currentData())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -167,6 +167,7 @@ class ExportOptions:
         side: Pixels of its longer side; as it is when None.
         deep: 16 bits a channel for a picture of 8.
         terms: What goes along.
+        signed_with: Certificate and key that it is signed with.
     """
 
     path: Path
@@ -175,6 +176,7 @@ class ExportOptions:
     side: int | None = None
     deep: bool = False
     terms: Terms = field(default_factory=Terms)
+    signed_with: tuple[Path, Path] | None = None
 
     def write(self, result: Result) -> None:
         """Write the finished result, on any thread.
@@ -182,7 +184,7 @@ class ExportOptions:
         Raises:
             PhotoError: It could not be written; the file that was there is as it was.
         """
-        write_result(result, self.path, self.terms, self.form)
+        write_result(result, self.path, with_credentials(self.terms, self.signed_with), self.form)
 
 
 @dataclass(frozen=True, eq=False)
@@ -196,6 +198,7 @@ class AnimationOptions:
         scope: How much of the picture.
         side: Pixels of its longer side.
         terms: Its quality.
+        signed_with: Certificate and key that it is signed with.
     """
 
     path: Path
@@ -204,6 +207,16 @@ class AnimationOptions:
     scope: Scope
     side: int
     terms: Terms
+    signed_with: tuple[Path, Path] | None = None
+
+
+def with_credentials(terms: Terms, signed_with: tuple[Path, Path] | None) -> Terms:
+    """The terms with what files are signed with, read from certificate and key."""
+    if signed_with is None:
+        return terms
+    from gan_core.export.credentials import read_credentials
+
+    return replace(terms, credentials=read_credentials(*signed_with))
 
 
 class Memory(Protocol):

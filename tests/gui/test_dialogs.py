@@ -8,7 +8,16 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QDialogButtonBox, QLabel, QMainWindow, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from editor_app.dialogs.about import AboutDialog
@@ -139,6 +148,28 @@ def test_only_what_applies_is_asked(dialog: ExportDialog) -> None:
     choose_format(dialog, "JPEG")
     assert not dialog.deep.isVisible()
     assert not dialog.options.deep
+
+
+def test_a_signature_is_asked_for_where_one_fits_and_its_files_are_remembered(
+    qtbot: QtBot, dialog: ExportDialog, source: ExportSource, memory: Notebook, tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    files = tmp_path / "chain.pem", tmp_path / "key.pem"
+    for file in files:
+        file.touch()
+    assert dialog.options.signed_with is None
+    answers = iter([("", ""), *((str(file), "") for file in files)])
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: next(answers))
+    dialog.signing.sign.click()
+    assert not dialog.signing.sign.isChecked()  # nobody named a certificate
+    dialog.signing.sign.click()
+    assert dialog.options.signed_with == files
+    dialog.kind.setCurrentIndex(dialog.kind.findData(Kind.LAYERS))
+    assert not dialog.signing.isVisible()
+    assert dialog.options.signed_with is None
+    save_button(dialog).click()
+    memory["export/kind"] = Kind.PICTURE
+    assert opened(qtbot, source, memory).options.signed_with == files
 
 
 def test_layers_go_into_one_file_or_a_folder(dialog: ExportDialog, tmp_path: Path) -> None:
