@@ -1158,6 +1158,14 @@
   </message>
  </context>
  <context>
+  <name>AskName</name>
+  <message>
+   <location filename="editor_app/ask_name.py" />
+   <source>Name</source>
+   <translation>Nombre</translation>
+  </message>
+ </context>
+ <context>
   <name>AttributePanel</name>
   <message>
    <location filename="editor_app/panels/attributes.py" />
@@ -2110,6 +2118,11 @@
   </message>
   <message>
    <location filename="editor_app/panels/favourites.py" />
+   <source>Rename favourite</source>
+   <translation>Cambiar el nombre del favorito</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/favourites.py" />
    <source>{}: click to open it, drag it to mix it in, Delete to take it out</source>
    <translation>{}: clic para abrirla, arrástrela para mezclarla, Supr para quitarla</translation>
   </message>
@@ -2354,8 +2367,8 @@
   </message>
   <message>
    <location filename="editor_app/gestures.py" />
-   <source>Drag, Space + drag, arrow keys</source>
-   <translation>Arrastrar, Espacio + arrastrar, flechas</translation>
+   <source>Drag, Space + drag, two fingers, arrow keys</source>
+   <translation>Arrastrar, Espacio + arrastrar, dos dedos, flechas</translation>
   </message>
   <message>
    <location filename="editor_app/gestures.py" />
@@ -2381,6 +2394,11 @@
    <location filename="editor_app/gestures.py" />
    <source>Hold B or \</source>
    <translation>Mantener B o \</translation>
+  </message>
+  <message>
+   <location filename="editor_app/gestures.py" />
+   <source>Leave full screen</source>
+   <translation>Salir de la pantalla completa</translation>
   </message>
   <message>
    <location filename="editor_app/gestures.py" />
@@ -2479,8 +2497,8 @@
   </message>
   <message>
    <location filename="editor_app/gestures.py" />
-   <source>Wheel, pinch</source>
-   <translation>Rueda, pellizco</translation>
+   <source>Wheel, pinch, Ctrl + two fingers</source>
+   <translation>Rueda, pellizcar, Ctrl + dos dedos</translation>
   </message>
   <message>
    <location filename="editor_app/gestures.py" />
@@ -2775,11 +2793,6 @@
   </message>
   <message>
    <location filename="editor_app/mask_actions.py" />
-   <source>Add to the mask, or take away</source>
-   <translation>Añadir a la máscara o quitar de ella</translation>
-  </message>
-  <message>
-   <location filename="editor_app/mask_actions.py" />
    <source>Background</source>
    <translation>Fondo</translation>
   </message>
@@ -2822,11 +2835,6 @@
    <location filename="editor_app/mask_actions.py" />
    <source>Mouth</source>
    <translation>Boca</translation>
-  </message>
-  <message>
-   <location filename="editor_app/mask_actions.py" />
-   <source>Paint to &amp;take away</source>
-   <translation>Pintar para &amp;quitar</translation>
   </message>
   <message>
    <location filename="editor_app/mask_actions.py" />
@@ -3163,19 +3171,6 @@
    <location filename="editor_app/dialogs/mixing_grid.py" />
    <source>{}, with the finer styles of {}</source>
    <translation>{}, con los estilos más finos de {}</translation>
-  </message>
- </context>
- <context>
-  <name>ModelAdopter</name>
-  <message>
-   <location filename="editor_app/model_adopter.py" />
-   <source>It ended unexpectedly (exit status {}); what it has made is kept</source>
-   <translation>Terminó de forma inesperada (estado de salida {}); lo hecho se conserva</translation>
-  </message>
-  <message>
-   <location filename="editor_app/model_adopter.py" />
-   <source>{} cannot be started ({})</source>
-   <translation>no se puede iniciar {} ({})</translation>
   </message>
  </context>
  <context>
@@ -3562,11 +3557,6 @@
    <location filename="editor_app/preset_shelf.py" />
    <source>Keep edit as preset</source>
    <translation>Guardar la edición como preajuste</translation>
-  </message>
-  <message>
-   <location filename="editor_app/preset_shelf.py" />
-   <source>Name</source>
-   <translation>Nombre</translation>
   </message>
   <message>
    <location filename="editor_app/preset_shelf.py" />
@@ -4668,6 +4658,11 @@
    <location filename="editor_app/panels/favourites.py" />
    <source>Open</source>
    <translation>Abrir</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/favourites.py" />
+   <source>Rename…</source>
+   <translation>Cambiar nombre…</translation>
   </message>
   <message>
    <location filename="editor_app/panels/favourites.py" />

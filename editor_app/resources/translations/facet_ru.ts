@@ -1158,6 +1158,14 @@
   </message>
  </context>
  <context>
+  <name>AskName</name>
+  <message>
+   <location filename="editor_app/ask_name.py" />
+   <source>Name</source>
+   <translation>Имя</translation>
+  </message>
+ </context>
+ <context>
   <name>AttributePanel</name>
   <message>
    <location filename="editor_app/panels/attributes.py" />
@@ -2110,6 +2118,11 @@
   </message>
   <message>
    <location filename="editor_app/panels/favourites.py" />
+   <source>Rename favourite</source>
+   <translation>Переименовать избранное</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/favourites.py" />
    <source>{}: click to open it, drag it to mix it in, Delete to take it out</source>
    <translation>{}: щёлкните, чтобы открыть; перетащите, чтобы подмешать; Delete убирает</translation>
   </message>
@@ -2354,8 +2367,8 @@
   </message>
   <message>
    <location filename="editor_app/gestures.py" />
-   <source>Drag, Space + drag, arrow keys</source>
-   <translation>Тянуть, Пробел + тянуть, стрелки</translation>
+   <source>Drag, Space + drag, two fingers, arrow keys</source>
+   <translation>Перетащить, Пробел + перетащить, два пальца, стрелки</translation>
   </message>
   <message>
    <location filename="editor_app/gestures.py" />
@@ -2381,6 +2394,11 @@
    <location filename="editor_app/gestures.py" />
    <source>Hold B or \</source>
    <translation>Удерживать B или \</translation>
+  </message>
+  <message>
+   <location filename="editor_app/gestures.py" />
+   <source>Leave full screen</source>
+   <translation>Выйти из полноэкранного режима</translation>
   </message>
   <message>
    <location filename="editor_app/gestures.py" />
@@ -2479,8 +2497,8 @@
   </message>
   <message>
    <location filename="editor_app/gestures.py" />
-   <source>Wheel, pinch</source>
-   <translation>Колесо, щипок</translation>
+   <source>Wheel, pinch, Ctrl + two fingers</source>
+   <translation>Колесо, щипок, Ctrl + два пальца</translation>
   </message>
   <message>
    <location filename="editor_app/gestures.py" />
@@ -2775,11 +2793,6 @@
   </message>
   <message>
    <location filename="editor_app/mask_actions.py" />
-   <source>Add to the mask, or take away</source>
-   <translation>Добавить к маске или убрать</translation>
-  </message>
-  <message>
-   <location filename="editor_app/mask_actions.py" />
    <source>Background</source>
    <translation>Фон</translation>
   </message>
@@ -2822,11 +2835,6 @@
    <location filename="editor_app/mask_actions.py" />
    <source>Mouth</source>
    <translation>Рот</translation>
-  </message>
-  <message>
-   <location filename="editor_app/mask_actions.py" />
-   <source>Paint to &amp;take away</source>
-   <translation>Рисовать, &amp;убирая</translation>
   </message>
   <message>
    <location filename="editor_app/mask_actions.py" />
@@ -3163,19 +3171,6 @@
    <location filename="editor_app/dialogs/mixing_grid.py" />
    <source>{}, with the finer styles of {}</source>
    <translation>{}, с тонкими стилями от {}</translation>
-  </message>
- </context>
- <context>
-  <name>ModelAdopter</name>
-  <message>
-   <location filename="editor_app/model_adopter.py" />
-   <source>It ended unexpectedly (exit status {}); what it has made is kept</source>
-   <translation>Процесс неожиданно завершился (код {}); сделанное сохранено</translation>
-  </message>
-  <message>
-   <location filename="editor_app/model_adopter.py" />
-   <source>{} cannot be started ({})</source>
-   <translation>не удаётся запустить {} ({})</translation>
   </message>
  </context>
  <context>
@@ -3562,11 +3557,6 @@
    <location filename="editor_app/preset_shelf.py" />
    <source>Keep edit as preset</source>
    <translation>Сохранить правку как пресет</translation>
-  </message>
-  <message>
-   <location filename="editor_app/preset_shelf.py" />
-   <source>Name</source>
-   <translation>Название</translation>
   </message>
   <message>
    <location filename="editor_app/preset_shelf.py" />
@@ -4668,6 +4658,11 @@
    <location filename="editor_app/panels/favourites.py" />
    <source>Open</source>
    <translation>Открыть</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/favourites.py" />
+   <source>Rename…</source>
+   <translation>Переименовать…</translation>
   </message>
   <message>
    <location filename="editor_app/panels/favourites.py" />
