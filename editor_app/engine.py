@@ -258,11 +258,11 @@ class Engine:
         shown = frame.pixels, patch, box, others, before, in_photo, detail, seconds
         return ViewFrame(request.stamp, *shown, request.timing, frame.notice)
 
-    def warm_up(self, photo: Photo, face: EditedFace, timings: tuple[Timing, ...], cancel: CancelToken) -> Work:
+    def warm_up(self, photo: Photo | None, face: EditedFace, timings: tuple[Timing, ...], cancel: CancelToken) -> Work:
         """Compute beforehand what the first frame of a drag would have to wait for.
 
         Args:
-            photo: Where the face is.
+            photo: Where the face is; None for a sample face.
             face: That will be edited.
             timings: What previews may be rendered with, the likeliest first.
             cancel: Heard between blocks.
@@ -274,8 +274,9 @@ class Engine:
             wanted = self._request(face, timing)
             if timing is not None:
                 yield from self._renderer(face).render_steps(wanted, cancel)
-            yield from self._unedited_frame(face, wanted, cancel)
-            self._compositor(photo, face, full=timing is None)
+            if photo is not None:
+                yield from self._unedited_frame(face, wanted, cancel)
+                self._compositor(photo, face, full=timing is None)
             yield
             cancel.raise_if_cancelled()
 

@@ -48,6 +48,7 @@ class LiveView(QObject):
         self._soon = QTimer(self, singleShot=True, interval=0)  # when the window has shown its slider, cores are free
         self._soon.timeout.connect(partial(self._request, Quality.PREVIEW))
         self._previews = previews
+        previews.changed.connect(self._warm_up)
         self._moved: dict[int, float] = {}
         self._document, self._worker, self._engine, self._canvas = document, worker, engine, canvas
         self._model: ModelInfo | None = None
@@ -205,7 +206,9 @@ class LiveView(QObject):
 
     def _warm_up(self) -> None:
         face, photo = self._document.current, self._document.photo
-        if self._model is not None and photo is not None and face is not None and face.projection is not None:
+        if self._document.in_gesture or self._model is None or face is None or face.latent is None:
+            return
+        if photo is None or face.projection is not None:
             steps = partial(self._engine.warm_up, photo, face, self._previews.nearby())
             self._worker.submit(Priority.THUMBNAIL, steps, key="warm-up")
 

@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> None:
     sources = {"data": args.data, "labels": args.labels, "judge": judge}
     with (
         tqdm(unit="face", smoothing=0.05, delay=1) as bar,
-        torch.backends.cudnn.flags(allow_tf32=False, deterministic=True),
+        torch.backends.cudnn.flags(enabled=True, allow_tf32=False, deterministic=True),
     ):
         subject = Subject(
             model, bar, samples=args.samples, seed=args.seed, faces=args.faces, untrained=args.untrained, **sources

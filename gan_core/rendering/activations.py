@@ -13,6 +13,7 @@ from gan_core.jobs import run_to_end
 from gan_core.networks.gains import Gains
 from gan_core.networks.layers import LEAKY_SLOPE
 from gan_core.rendering.block_runner import BlockRunner
+from gan_core.rendering.device_side import exact_convolutions
 from gan_core.rendering.prepared_layers import Grain, Kernel, PreparedConv, PreparedToRGB
 from gan_core.rendering.resampling import double_rgb
 
@@ -94,6 +95,7 @@ class Activations:
         self._colours: dict[int, Tensor] = {}
         self._known = False  # whether the buffers are of `_w_plus` and `_noise` as far as `_valid` says
         self._valid = 0  # convolutions whose output is right
+        self._device = constant.device
         self._runner = BlockRunner.of(constant.device)
         self._gains: list[Gains | None] = [None] * len(convs)
         recorded = convs if self._runner.records else ()  # a graph reads the same memory every time
@@ -139,7 +141,8 @@ class Activations:
         self._noise, self._known, self._valid = noise, True, first
         if first % 2 and first in changed:  # its row is the one of the colours below as well
             for start, stop in _bands(self.convs[first - 1]):  # the same bands: other ones round otherwise
-                self._paint(first // 2, self._inputs[first][:, :, start + 1 : stop + 1], start)
+                with exact_convolutions(self._device):
+                    self._paint(first // 2, self._inputs[first][:, :, start + 1 : stop + 1], start)
         return self._saved(first)
 
     def _has_moved(self, layer: int, gains: Gains | None) -> bool:
@@ -155,9 +158,13 @@ class Activations:
         """Compute what is missing, yielding between bands and layers; returns (1, 3, r, r), a view of a buffer."""
         for index in range(self._valid, len(self.convs)):
             if self._runner.records and self._noise is None:
-                self._runner.run(index, partial(self._run_layer, index))
-            else:
+                with exact_convolutions(self._device):
+                    self._runner.run(index, partial(self._run_layer, index))
+            elif self._device.type == "cpu":
                 yield from self._layer(index)
+            else:
+                with exact_convolutions(self._device):  # not across a yield: other jobs run there
+                    run_to_end(self._layer(index))
             self._valid = index + 1
             if self._valid < len(self.convs):
                 yield

@@ -19,6 +19,18 @@ def preview_threads() -> int:
     return max(1, torch.get_num_threads() - 1)
 
 
+@contextlib.contextmanager
+def exact_convolutions(device: torch.device) -> Iterator[None]:
+    """On CUDA without TF32, which PyTorch allows convolutions by default: its ten bits of mantissa are a hundred times
+    too few for a picture within 1e-4, and band where features become RGB. Half precision is not touched."""
+    if device.type != "cuda":
+        yield
+        return
+    cudnn = torch.backends.cudnn
+    with cudnn.flags(enabled=True, benchmark=cudnn.benchmark, deterministic=cudnn.deterministic, allow_tf32=False):
+        yield
+
+
 class Streams:
     """On CUDA a stream for previews that goes before the one for all else; on the processor fewer threads for them.
 
@@ -46,7 +58,7 @@ class Streams:
             return
         default = torch.cuda.default_stream(self._device)
         stream.wait_stream(default)
-        with torch.cuda.stream(stream):
+        with torch.cuda.stream(stream), exact_convolutions(self._device):
             yield
         default.wait_stream(stream)
 

@@ -17,6 +17,7 @@ from gan_core.networks.gains import Gains
 from gan_core.networks.generator import BASE_CHANNELS, Generator, noise_side
 from gan_core.networks.layers import LEAKY_SLOPE
 from gan_core.rendering.activations import Activations, Reuse
+from gan_core.rendering.device_side import exact_convolutions
 from gan_core.rendering.feature_blending import blended_steps
 from gan_core.rendering.prepared_layers import PreparedConv, PreparedToRGB
 from gan_core.rendering.resampling import double_rgb
@@ -133,7 +134,8 @@ class PreparedGenerator:
         """
         self._check(w_plus)
         if len(w_plus) > 1 or (torch.is_grad_enabled() and w_plus.requires_grad):
-            return self._batch(w_plus, noise, domain)
+            with exact_convolutions(self._constant.device):
+                return self._batch(w_plus, noise, domain)
         activations = self._idle()
         activations.forget()
         with torch.no_grad():

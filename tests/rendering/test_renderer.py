@@ -12,7 +12,7 @@ from gan_core.editing.mixing import Mix
 from gan_core.errors import Cancelled, ModelError
 from gan_core.images import from_rgb, to_pixels
 from gan_core.jobs import CancelToken
-from gan_core.rendering.device_side import Streams
+from gan_core.rendering.device_side import Streams, exact_convolutions
 from gan_core.rendering.noise import Noise, noise_maps
 from gan_core.rendering.renderer import Renderer, RenderRequest
 
@@ -133,3 +133,11 @@ def test_a_preview_leaves_a_core_to_the_window():
             assert torch.get_num_threads() == 1
     finally:
         torch.set_num_threads(before)
+
+
+def test_a_card_convolves_without_tf32_while_it_renders():
+    assert torch.backends.cudnn.allow_tf32
+    with exact_convolutions(torch.device("cuda")):
+        assert torch.backends.cudnn.enabled
+        assert not torch.backends.cudnn.allow_tf32
+    assert torch.backends.cudnn.allow_tf32
