@@ -86,6 +86,7 @@ def edit(window: MainWindow, strength: float, slider: int = 0) -> None:
 
 def shown(window: MainWindow) -> np.ndarray:
     place = window.canvas.picture_rect().toRect()
+    window.canvas.grab(place)  # a picture's first painting may differ from later ones, out of tiles, by a level
     return to_array(window.canvas.grab(place).toImage())
 
 
