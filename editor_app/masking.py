@@ -21,6 +21,8 @@ from gan_core.editing.where import FEATHER, Part, Where
 from gan_core.jobs import Priority
 
 if TYPE_CHECKING:
+    from torch import Tensor
+
     from editor_app.document import EditedFace
     from editor_app.main_window import MainWindow
     from editor_app.panels.attribute_row import AttributeRow
@@ -52,6 +54,7 @@ class Masking(QObject):
         self._parts: tuple[object, dict[Part, np.ndarray]] = None, {}
         self._finding = False
         self._shown: tuple[object, ...] = ()
+        self._shown_of: Tensor | None = None
         self._gestures = RowGestures(self._document, self)
         self._follow = QTimer(self, singleShot=True, interval=_FOLLOW_MS)
         self._follow.timeout.connect(self._apply)
@@ -146,10 +149,10 @@ class Masking(QObject):
             self._parts = latent, {}
             self._find_parts(face, tuple(Part), Priority.THUMBNAIL)
         tool, film = self.tool, acts.film.isChecked()
-        shown = where, latent, ready, front, film, tool, self.brush.size, self._finding, len(self._parts[1])
-        if shown == self._shown and self._stroke is None:
+        shown = where, ready, front, film, tool, self.brush.size, self._finding, len(self._parts[1])
+        if shown == self._shown and latent is self._shown_of and self._stroke is None:
             return
-        self._shown = shown
+        self._shown, self._shown_of = shown, latent
         for action in (*acts.parts.values(), acts.brush, acts.lasso):
             action.setEnabled(ready)
         for part, action in acts.parts.items():
