@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from enum import Enum
 
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QColorTransform, QImage, QPainter
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QColorTransform, QImage, QPainter, QTransform
 
 from editor_app.canvas_geometry import Viewport
 from editor_app.canvas_layer import Layer
@@ -34,11 +34,13 @@ class BeforeAfter:
         self.others: list[Layer] = []
         """Edits that lie under the one that changes."""
         self.after: Layer | None = None
+        self._twins: dict[tuple[object, ...], Layer] = {}
 
     def set_before(self, image: QImage | None, size: tuple[int, int]) -> None:
         """Another picture, `size` scene pixels wide and high, with no edit yet."""
         self.before = None if image is None else Layer(image, QRectF(0, 0, *size))
         self.detail, self.others, self.after = None, [], None
+        self._twins = {}
 
     def set_after(self, image: QImage | None, rect: QRectF) -> None:
         """What replaces `rect` of the scene; None: nothing does."""
@@ -104,18 +106,29 @@ class BeforeAfter:
         painter.fillRect(self.before.device_rect(view) & exposed, Qt.GlobalColor.black)
         for layer in (*self.others, self.after):
             changed = QRect() if layer is None else layer.device_rect(view) & exposed
-            if not changed.isEmpty():
-                before, after = (self._painted(view, changed, shows) for shows in (Shows.BEFORE, Shows.AFTER))
+            if layer is not None and not changed.isEmpty():
+                before, after = (_painted(each, view, changed) for each in (self._twin(layer), layer))
                 painter.drawImage(changed.topLeft(), difference(before, after, factor))
 
-    def _painted(self, view: Viewport, area: QRect, shows: Shows) -> QImage:
-        image = QImage(area.size(), OPAQUE)
-        image.fill(Qt.GlobalColor.black)
-        painter = QPainter(image)
-        painter.translate(-area.topLeft())
-        edits = (*self.others, self.after) if shows is Shows.AFTER else ()
-        for layer in (self.before, self.detail, *edits):
-            if layer is not None:
-                layer.draw(painter, view, area, self.colours)
-        painter.end()
-        return image
+    def _twin(self, edit: Layer) -> Layer:
+        """The unedited picture where an edit lies, with as many pixels: what is equal stays so however it is scaled."""
+        assert self.before is not None
+        key = edit.rect.getRect(), edit.image.size().toTuple()
+        if key not in self._twins:
+            image, scene = self.before.image, self.before.rect
+            scale = QTransform.fromScale(image.width() / scene.width(), image.height() / scene.height())
+            cut = image.copy(scale.mapRect(edit.rect).toRect())
+            if cut.size() != edit.image.size():
+                cut = cut.scaled(edit.image.size(), mode=Qt.TransformationMode.SmoothTransformation)
+            self._twins[key] = Layer(cut, edit.rect)
+        return self._twins[key]
+
+
+def _painted(layer: Layer, view: Viewport, area: QRect) -> QImage:
+    image = QImage(area.size(), OPAQUE)
+    image.fill(Qt.GlobalColor.black)
+    painter = QPainter(image)
+    painter.translate(-area.topLeft())
+    layer.paint_scaled(painter, QPointF(*view.origin), view.zoom, not layer.crisp(view))
+    painter.end()
+    return image

@@ -98,6 +98,19 @@ def test_the_difference_is_amplified_and_black_where_nothing_changed(canvas: Can
     assert (painted(canvas)[250, 60:340] == 0).all()
 
 
+def test_what_is_equal_is_black_at_every_zoom(canvas: Canvas) -> None:
+    pixels = np.random.default_rng(1).integers(0, 256, (900, 1200, 3), dtype=np.uint8)
+    canvas.set_before(to_qimage(pixels))
+    canvas.set_after(to_qimage(pixels[201:702, 101:804]), QRectF(101, 201, 703, 501))
+    canvas.set_compare(Compare.DIFFERENCE)
+    canvas.set_message("")
+    for zoom in (0.2, 0.37, 1.0, 3.0):
+        canvas.look_at(zoom, (450, 450))
+        middle = canvas.to_view((450, 450)).toPoint()
+        shown = painted(canvas)[middle.y() - 30 : middle.y() + 30, middle.x() - 30 : middle.x() + 30]
+        assert not shown.any()
+
+
 def test_blinking_shows_one_then_the_other_until_it_ends(canvas: Canvas, qtbot: QtBot) -> None:
     canvas.comparison.set_interval(20)
     canvas.set_compare(Compare.BLINK)
