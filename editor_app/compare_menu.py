@@ -50,7 +50,7 @@ class CompareMenu(QObject):
             self.ways[way] = action
         menu.addActions(list(self.ways.values()))
         menu.addSeparator()
-        factor, interval = self._number(_FACTOR, FACTORS, 8), self._number(_INTERVAL, INTERVALS, 500)
+        factor, interval = self._number(_FACTOR, FACTORS, 4), self._number(_INTERVAL, INTERVALS, 500)
         self._add_choices(
             menu.addMenu(tr("&Amplify the difference")),
             [(value, tr("Difference × {}").format(value)) for value in FACTORS],

@@ -58,7 +58,7 @@ class Comparison(QObject):
         super().__init__(canvas)
         self.mode = Compare.OFF
         self.holding = False
-        self.factor = 8
+        self.factor = 4
         """What a difference is multiplied by."""
         self._possible = False
         self._area = QRectF()
