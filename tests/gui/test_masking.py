@@ -101,6 +101,16 @@ def test_strokes_add_and_take_and_each_is_one_undo_step(window: MainWindow, qtbo
     assert not glass.isVisible()
 
 
+def test_another_face_may_come_while_the_tab_is_in_front(
+    window: MainWindow, qtbot: QtBot, default_model: FaceModel
+) -> None:
+    window.actions_.where_tab.trigger()
+    for seed in (5, 6):
+        window.document.open_sample(default_model.sample(seed), f"Sample face {seed}")
+        wait_for_full(qtbot, window)
+    assert window.masking.actions.brush.isEnabled()
+
+
 def test_keys_and_a_pen_change_the_brush(window: MainWindow, qtbot: QtBot) -> None:
     masking, stack = window.masking, window.document.undo_stack
     masking.actions.brush.trigger()
