@@ -113,11 +113,11 @@ class Intake(QObject):
 
     def paste(self) -> None:
         """Open what is on the clipboard: files or a picture."""
-        data = QGuiApplication.clipboard().mimeData()
-        files = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+        data = QGuiApplication.clipboard().mimeData()  # None where nobody owns the clipboard
+        files = [] if data is None else [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
         if files:
             self.open_photos(files)
-        elif data.hasImage():
+        elif data is not None and data.hasImage():
             self.open_image(QGuiApplication.clipboard().image(), self.tr("Pasted picture"))
         else:
             self.refused.emit(self.tr("The clipboard holds no picture; copy one first."))

@@ -244,6 +244,9 @@ def test_what_is_no_photo_is_told_and_the_picture_stays(qtbot: QtBot, window: Ma
 
 
 def test_pictures_come_and_go_by_the_clipboard(qtbot: QtBot, window: MainWindow, plain: Path) -> None:
+    QGuiApplication.clipboard().clear()
+    window.actions_.paste.trigger()
+    assert "holds no picture" in window.canvas.message
     pixels = np.full((90, 120, 3), 60, np.uint8)
     QGuiApplication.clipboard().setImage(to_qimage(pixels))
     window.actions_.paste.trigger()
