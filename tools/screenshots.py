@@ -26,7 +26,7 @@ DOCS = ROOT / "docs"
 FOLDER = DOCS / "screenshots"
 LARGEST = 60_000
 """Bytes of a picture; the README's may have more."""
-SIZE = 1120, 700
+FIRST_SIZE, SIZE = (1280, 800), (1120, 700)
 PANEL = 340, 720
 DISPLAY = ("xvfb-run", "-a", "-s", "-screen 0 1400x900x24")
 Scene = Iterator[tuple[str, str, "QWidget"]]
@@ -39,7 +39,9 @@ def window_scenes(person: Person, photos: dict[str, Path]) -> Scene:
     end_hints(person)
     edit(person, {"smile": -1.0, "baldness": 0.8})
     acts.compare.setChecked(True)
+    window.resize(*FIRST_SIZE)
     yield "../screenshot", "The window: a face before and after, and the sliders", window
+    window.resize(*SIZE)
     compare(person, "beside")
     yield "compare-beside", "Before and after side by side", window
     compare(person, "difference")
@@ -62,6 +64,10 @@ def window_scenes(person: Person, photos: dict[str, Path]) -> Scene:
 def panel_scenes(person: Person, photos: dict[str, Path]) -> Scene:
     """Each panel by itself."""
     window, acts = person.window, person.window.actions_
+    for name, strengths in (("Friendly", {"smile": 0.7}), ("Bald", {"baldness": 0.8}), ("Older", {"age": 0.8})):
+        edit(person, {"glasses": 0.0, "smile": 0.0, "baldness": 0.0, "age": 0.0, **strengths})
+        window.attributing.shelf.keep(name)
+    edit(person, {"age": 0.0, "glasses": 0.9, "smile": 0.7})
     yield "panel-faces", "Faces of the photo, sample faces, and what was opened last", window.faces_panel
     window.tools.resize(*PANEL)
     for index in range(window.tools.count()):
@@ -78,10 +84,13 @@ def panel_scenes(person: Person, photos: dict[str, Path]) -> Scene:
 def dialog_scenes(person: Person, photos: dict[str, Path]) -> Scene:
     """Each dialog."""
     window, acts = person.window, person.window.actions_
+    open_photo(person, photos["portrait.png"])
+    edit(person, {"glasses": 0.9, "smile": 0.7})
     for name, caption in (
         ("models", "Models: what each makes, what it can do and what it lacks"),
         ("grid", "The mixing grid: rows give coarse, columns give fine"),
         ("export", "Exporting the finished photo or the face"),
+        ("animate", "A film of sliders that move, or of a path through several faces"),
         ("settings", "Settings"),
         ("batch", "Many photos in one go"),
         ("palette", "Every command and slider by name"),
@@ -281,6 +290,25 @@ def index(taken: list[tuple[Path, str]]) -> str:
     return "\n".join(lines[:-1]) + "\n"
 
 
+def pictures_of(person: Person, photos: dict[str, Path], names: list[str]) -> list[tuple[Path, str]]:
+    """Take them; returns each file and its caption."""
+    taken = []
+    look(person, "Light")
+    for purpose in ("batch_photos", "batch_results"):
+        person.window.settings.used_folder(purpose, next(iter(photos.values())).parent)
+    person.settle()
+    for scenes in (window_scenes, panel_scenes, dialog_scenes):
+        for title, caption, widget in scenes(person, photos):
+            wait(0.3)
+            told = person.window.status.frame
+            told.setText(told.text().rpartition(" · ")[0])  # how long it took is another time each time
+            if not names or any(wanted in title for wanted in names):
+                path = save(widget, title)
+                taken.append((path, caption))
+                print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB", flush=True)
+    return taken
+
+
 def take(names: list[str]) -> None:
     """Take the pictures whose names hold one of those given, or all."""
     from editor_app.app import make_application
@@ -290,24 +318,19 @@ def take(names: list[str]) -> None:
 
     application = make_application(["facet"])
     FOLDER.mkdir(exist_ok=True)
-    taken = []
-    with tempfile.TemporaryDirectory(prefix="facet-screens-") as name:
-        folder = Path(name)
+    folder = Path(tempfile.gettempdir()) / "Pictures"  # dialogs show its name
+    folder.mkdir()
+    try:
         photos = write_pictures(folder, load_model("default"), 320)
         (folder / "home").mkdir(mode=0o700)
         person = Person(folder, folder / "person")
-        person.window.resize(*SIZE)
-        look(person, "Light")
-        person.settle()
-        for scenes in (window_scenes, panel_scenes, dialog_scenes):
-            for title, caption, widget in scenes(person, photos):
-                wait(0.3)
-                if not names or any(wanted in title for wanted in names):
-                    path = save(widget, title)
-                    taken.append((path, caption))
-                    print(f"{path.relative_to(ROOT)}: {path.stat().st_size / 1000:.0f} kB", flush=True)
-        person.end()
+        try:
+            taken = pictures_of(person, photos, names)
+        finally:
+            person.end()
         del application
+    finally:
+        shutil.rmtree(folder)
     if not names:
         for stranger in set(FOLDER.iterdir()) - {path for path, _ in taken}:
             stranger.unlink()

@@ -20,9 +20,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 REPORT = ROOT / "docs" / "reliability.md"
 KILLS = 200
-SEQUENCES, SLICE = 1000, 25
+SEQUENCES, SLICE = 1000, 10
 """Of user actions, and how many of them one process runs."""
 REQUESTS = 100_000
+MINUTES = float(os.environ.get("FACET_SOAK_MINUTES", "inf"))
+"""After which a test stops and says how far it came."""
 MODEL = "tiny models of random weights, 64 and 32 px"
 HEAD = """# Reliability
 
@@ -49,29 +51,29 @@ def kill_saving() -> str:
 
 def random_sessions() -> str:
     """Random user actions on the real window, each slice in a process of its own: a crash is a find, too."""
-    seed, wanted = int(time.time()), int(os.environ.get("FACET_SOAK_SEQUENCES", SEQUENCES))
-    for done in range(0, wanted, SLICE):
-        count = min(SLICE, wanted - done)
-        ended = _child("tests.gui.machine", str(count), str(seed + done))
+    seed, done, end = int(time.time()), 0, time.monotonic() + 60 * MINUTES
+    while done < SEQUENCES and time.monotonic() < end:
+        ended = _child("tests.gui.machine", str(SLICE), str(seed + done))
         assert ended.returncode == 0, f"{done} sequences passed, then seed {seed + done}: {_last_words(ended)}"
-        print(f"\r{done + count} of {wanted} sequences", end="", file=sys.stderr, flush=True)
+        done += SLICE
+        print(f"\r{done} of {SEQUENCES} sequences", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
     return (
-        f"{wanted} sequences of up to 30 actions (seeds from {seed} in steps of {SLICE}, {MODEL}): no "
+        f"{_of(done, SEQUENCES)} sequences of up to 30 actions (seeds from {seed} in steps of {SLICE}, {MODEL}): no "
         "exception, and undo, redo and project files brought every pixel and every value back"
     )
 
 
 def long_day() -> str:
     """Sliders, dialogs, models and photos over and over on one window: what grew."""
-    ended = _child("tests.gui.endurance", os.environ.get("FACET_SOAK_REQUESTS", str(REQUESTS)))
+    ended = _child("tests.gui.endurance", str(REQUESTS), str(MINUTES))
     assert ended.returncode == 0, _last_words(ended)
     figures = json.loads(ended.stdout)
     sliders = figures.pop("sliders")
     before, after = sliders["before"], sliders["after"]
     told = [
-        f"{sliders['requests']:,} slider moves ({sliders['frames']:,} frames shown, {MODEL}): resident memory "
-        f"{before['megabytes']:.0f} MB after warm-up, {after['megabytes']:.0f} MB at the end, "
+        f"{_of(sliders['requests'], REQUESTS)} slider moves ({sliders['frames']:,} frames shown, {MODEL}): "
+        f"resident memory {before['megabytes']:.0f} MB after warm-up, {after['megabytes']:.0f} MB at the end, "
         f"{sliders['highest']:.0f} MB at most; {after['threads']} threads and {after['widgets']} widgets as before"
     ]
     figures.pop("seconds")
@@ -88,6 +90,10 @@ def damaged_projects() -> str:
     ended = _child("pytest", "-q", "tests/project/test_fuzz.py", "tests/project/test_files.py", "--timeout=0")
     assert ended.returncode == 0, _last_words(ended)
     return f"{tried} files with other JSON and {tried} with other arrays, beside those made by hand: refused, or whole"
+
+
+def _of(done: int, wanted: int) -> str:
+    return f"{done:,}" if done >= wanted else f"{done:,} of {wanted:,} (stopped after {MINUTES:g} minutes)"
 
 
 def _child(module: str, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -1,6 +1,6 @@
 """A long day with one window: sliders, dialogs, models and photos over and over, and what stays behind of that.
 
-`python -m tests.gui.endurance REQUESTS` prints the figures as JSON and exits with 1 where something grew.
+`python -m tests.gui.endurance REQUESTS MINUTES` prints the figures as JSON and exits with 1 where something grew.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ DRAG = 50
 """Requests of one drag."""
 WARM_UP = 20
 """Drags before the memory is first measured."""
-DIALOGS = ("models", "export", "grid", "shortcuts", "about")
+DIALOGS = ("models", "export", "animate", "batch", "grid", "settings", "palette", "shortcuts", "about")
 MEGABYTE = 1 << 20
 MOST_GROWTH = 50.0
 """Megabytes."""
@@ -73,10 +73,15 @@ def drag(person: Person, source: random.Random) -> int:
     return len(shown)
 
 
-def work(person: Person, requests: int, source: random.Random, tell: Callable[[str], None]) -> dict[str, object]:
+def work(
+    person: Person, requests: int, minutes: float, source: random.Random, tell: Callable[[str], None]
+) -> dict[str, object]:
     """Slider work; every tenth drag is undone. Returns what was measured after the warm-up and at the end."""
-    frames, first, highest = 0, None, 0.0
+    frames, first, highest, end = 0, None, 0.0, time.monotonic() + 60 * minutes
     for number in range(requests // DRAG):
+        if number > WARM_UP and time.monotonic() > end:
+            requests = number * DRAG
+            break
         frames += drag(person, source)
         if number % 10 == 9:
             person.window.actions_.undo.trigger()
@@ -133,18 +138,29 @@ def use_model(person: Person, number: int) -> None:
     person.settle()
 
 
-def run(requests: int, dialogs: int, models: int, photos: int, tell: Callable[[str], None]) -> dict[str, object]:
-    """All of it on one window; raises `AssertionError` where something grew."""
+def run(requests: int, minutes: float, times: tuple[int, int, int], tell: Callable[[str], None]) -> dict[str, object]:
+    """All of it on one window.
+
+    Args:
+        requests: Slider moves at most.
+        minutes: They may take.
+        times: Each dialog is opened, models are changed, photos are opened.
+        tell: Hears how far it is.
+
+    Raises:
+        AssertionError: Something grew.
+    """
+    dialogs, models, photos = times
     figures: dict[str, object] = {}
     with tempfile.TemporaryDirectory(prefix="facet-endurance-") as folder, prepared_home(Path(folder)) as pictures:
         person = Person(Path(folder), Path(tempfile.mkdtemp(dir=folder)))
         try:
             open_photo(person, pictures["portrait.png"])
-            figures["sliders"] = work(person, requests, random.Random(6), tell)
+            figures["sliders"] = work(person, requests, minutes, random.Random(6), tell)
             for name in DIALOGS:
                 figures[name] = again_and_again(person, dialogs, lambda _, name=name: open_dialog(person, name))
                 tell(f"{name}: {figures[name]}")
-            figures["models"] = again_and_again(person, models, lambda number: use_model(person, number))
+            figures["switching models"] = again_and_again(person, models, lambda number: use_model(person, number))
             paths = [pictures["portrait.png"], pictures["group.jpg"]]
             figures["photos"] = again_and_again(person, photos, lambda number: open_photo(person, paths[number % 2]))
             person.witness.check()
@@ -154,10 +170,16 @@ def run(requests: int, dialogs: int, models: int, photos: int, tell: Callable[[s
     return figures
 
 
+def say(text: str) -> None:
+    """To whoever watches."""
+    sys.stderr.write(f"{text}\n")
+    sys.stderr.flush()
+
+
 if __name__ == "__main__":
     from editor_app.app import make_application
 
     app = QApplication.instance() or make_application(["facet"])
     begun = time.monotonic()
-    result = run(int(sys.argv[1]), 50, 10, 50, lambda text: sys.stderr.write(f"{text}\n") and None)
+    result = run(int(sys.argv[1]), float(sys.argv[2]), (50, 10, 50), say)
     sys.stdout.write(json.dumps({**result, "seconds": round(time.monotonic() - begun)}))
