@@ -267,14 +267,18 @@ class Engine:
             timings: What previews may be rendered with, the likeliest first.
             cancel: Heard between blocks.
         """
-        if not self.is_fitted(face):
+        model, _ = self.loaded()
+        shape = (1, model.num_styles, model.style_dim)
+        if not self.is_fitted(face) or face.latent is None or tuple(face.latent.shape) != shape:
             return
         face = self._possible(face)
         for timing in (*timings, None):
+            if self.model is not model or (timing is not None and timing.sub_generator not in model.sub_generators):
+                return  # it was meant for the model that was in use when it was asked for
             wanted = self._request(face, timing)
             if timing is not None:
                 yield from self._renderer(face).render_steps(wanted, cancel)
-            if photo is not None:
+            if photo is not None and self.model is model:
                 yield from self._unedited_frame(face, wanted, cancel)
                 self._compositor(photo, face, full=timing is None)
             yield

@@ -94,6 +94,8 @@ class MixingJobs:
         begun = self._engine.edited_latent(start)
         yield
         for index, seed in enumerate(seeds):
+            if self._engine.model is not model:
+                raise Cancelled("another model is in use by now")
             latent = variation(model, begun, seed, spread).cpu()
             shown = self._engine.edited_latent(varied(face, latent))
             request = RenderRequest(shown, EditState(noise_seed=face.state.noise_seed), smallest(model, side))
