@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -148,6 +149,9 @@ def report(adoption: Adoption) -> None:
     card = (adoption.bundle / "MODEL_CARD.md").read_text(encoding="utf-8")
     for line in progress["missing"]:
         card = card.replace(f"- {line}\n", "")
+    # an imported model's card has lacks of its own, in the words of its import, and its own name
+    card = re.sub(r"(?m)^- no (encoder|directions|trained sub-generators)\b.*\n?", "", card)
+    card = re.sub(r"\A# .*", lambda _: f"# {adoption.order.name}", card)
     text = card.rstrip().removesuffix("To know:").rstrip() + "\n\n" + "\n\n".join(_chapters(progress)) + "\n"
     save_bundle(adoption.bundle, manifest, {}, {"MODEL_CARD.md": text})
 
