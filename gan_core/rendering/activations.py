@@ -95,6 +95,7 @@ class Activations:
         self._colours: dict[int, Tensor] = {}
         self._known = False  # whether the buffers are of `_w_plus` and `_noise` as far as `_valid` says
         self._valid = 0  # convolutions whose output is right
+        self._threads = torch.get_num_threads()
         self._device = constant.device
         self._runner = BlockRunner.of(constant.device)
         self._gains: list[Gains | None] = [None] * len(convs)
@@ -119,6 +120,10 @@ class Activations:
                 last render's where they are the same objects.
             gains: For the inputs of each convolution.
         """
+        threads = torch.get_num_threads()
+        if threads != self._threads:  # other sums are rounded otherwise: a picture is of one kind throughout
+            self.forget()
+            self._threads = threads
         count = len(self.convs)
         w_plus = w_plus.detach().to(self._w_plus)
         changed = list(range(count + 1))

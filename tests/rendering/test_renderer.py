@@ -16,6 +16,8 @@ from gan_core.rendering.device_side import Streams, exact_convolutions
 from gan_core.rendering.noise import Noise, noise_maps
 from gan_core.rendering.renderer import Renderer, RenderRequest
 
+from .conftest import make_model
+
 
 @pytest.fixture(scope="module")
 def renderer(default_model):
@@ -141,3 +143,19 @@ def test_a_card_convolves_without_tf32_while_it_renders():
         assert torch.backends.cudnn.enabled
         assert not torch.backends.cudnn.allow_tf32
     assert torch.backends.cudnn.allow_tf32
+
+
+def test_a_full_render_takes_nothing_over_from_a_preview_on_fewer_threads(model):
+    before = torch.get_num_threads()
+    torch.set_num_threads(2)
+    try:
+        renderer = Renderer(model)
+        request = RenderRequest(model.sample(1), EditState(), model.full, preview=True)
+        renderer.render(request)
+        picture = renderer.render(replace(request, preview=False))
+        assert renderer.reuse.reused_layers == 0
+        assert np.array_equal(picture.image, Renderer(make_model()).render(replace(request, preview=False)).image)
+        renderer.render(replace(request, preview=False))
+        assert renderer.reuse.reused_layers == model.num_styles - 1
+    finally:
+        torch.set_num_threads(before)
