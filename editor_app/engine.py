@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from PySide6.QtCore import QCoreApplication
 
 from editor_app.coverages import Coverages
 from editor_app.document import EditedFace, Quality
@@ -93,7 +94,7 @@ class Engine:
         )
         where = available[str(model.device)]
         if model.device.type == "cpu":
-            where = f"CPU, {torch.get_num_threads()} threads"
+            where = QCoreApplication.translate("Engine", "CPU, {} threads").format(torch.get_num_threads())
         manifest = model.manifest
         return ModelInfo(
             identity=model.identity,

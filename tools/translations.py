@@ -67,7 +67,7 @@ def _in_module(tree: ast.Module, path: Path) -> Iterator[Key]:
             if asked and isinstance(node.args[-1], ast.Constant):
                 yield text_of(node.args[0]), text_of(node.args[1])
             elif name == "tr" and node.args:
-                if owner not in ("", "self"):
+                if owner not in ("", "self") or not context:
                     raise ValueError(f"{path.relative_to(ROOT)}:{node.lineno}: use QCoreApplication.translate here")
                 yield context, text_of(node.args[0])
         for child in ast.iter_child_nodes(node):

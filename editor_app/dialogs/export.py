@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLocale, Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QLocale, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -296,12 +296,12 @@ class ExportDialog(QDialog):
 def scope_box(*, whole: bool, square: bool) -> QComboBox:
     """A choice of how much of the picture is wanted, as far as there is that much."""
     box = QComboBox()
-    tr = box.tr
+    translate = QCoreApplication.translate
     if whole:
-        box.addItem(tr("Whole photo"), Scope.WHOLE)
+        box.addItem(translate("ExportDialog", "Whole photo"), Scope.WHOLE)
     if square:
-        box.addItem(tr("Face, cut from the photo"), Scope.SQUARE)
-    box.addItem(tr("Face, as the model renders it"), Scope.RENDER)
+        box.addItem(translate("ExportDialog", "Face, cut from the photo"), Scope.SQUARE)
+    box.addItem(translate("ExportDialog", "Face, as the model renders it"), Scope.RENDER)
     return box
 
 

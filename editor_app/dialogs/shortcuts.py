@@ -38,7 +38,7 @@ class ShortcutsDialog(QDialog):
         super().__init__(window)
         self.setWindowTitle(self.tr("Keys and gestures"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(560, 600)
+        self.resize(720, 600)
         self.search = QLineEdit(placeholderText=self.tr("Search"), clearButtonEnabled=True)
         self.search.setAccessibleName(self.tr("Search keys and gestures"))
         self.search.textChanged.connect(self._on_search)
@@ -48,8 +48,8 @@ class ShortcutsDialog(QDialog):
         self.table.setHeaderLabels([self.tr("What"), self.tr("How")])
         self.table.setAccessibleName(self.windowTitle())
         self.table.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.header().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.table.header().setStretchLastSection(False)
         self._groups: dict[str, tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = {}
         for group, what, how in (*_keys_of(window), *gestures()):
@@ -57,6 +57,7 @@ class ShortcutsDialog(QDialog):
                 self._groups[group] = self._heading(group), []
             top, items = self._groups[group]
             items.append(QTreeWidgetItem(top, [what, how]))
+            items[-1].setToolTip(1, how)
         self.table.expandAll()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.rejected.connect(self.reject)

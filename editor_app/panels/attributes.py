@@ -142,7 +142,7 @@ class AttributePanel(QWidget):
         ends = (entry.negative, entry.positive) if name.negative or name.positive else None
         meaning = self.tr("Experimental: it may change other things, too.")
         others = tuple(attribute(other).label.lower() for other in coupled)
-        tip = described(self, entry, others, meaning if experimental else "")
+        tip = described(entry, others, meaning if experimental else "")
         row = ModelRow(entry.label, tip, (self.tr("exp."), meaning) if experimental else None, ends)
         row.slider.setAccessibleDescription(f"−1: {entry.negative}, +1: {entry.positive}")
         self._gestures.connect_row(row, lambda state, value: state.with_attribute(entry.id, value), 0.0)

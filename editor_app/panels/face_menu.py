@@ -20,12 +20,12 @@ def ask_for_face(pool: FacePool, parent: QWidget, receiver: Receiver) -> QMenu:
     """A menu of every face on offer; the chosen one goes to `receiver` once its latent is there."""
     menu = QMenu(parent)
     menu.setToolTipsVisible(True)
-    tr = menu.tr
+    translate = QCoreApplication.translate
     titles = {
-        FaceKind.PHOTO: tr("Faces in this photo"),
-        FaceKind.FAVOURITE: tr("Favourites"),
-        FaceKind.KNOWN: tr("Used before"),
-        FaceKind.SAMPLE: tr("Sample faces"),
+        FaceKind.PHOTO: translate("FaceMenu", "Faces in this photo"),
+        FaceKind.FAVOURITE: translate("FaceMenu", "Favourites"),
+        FaceKind.KNOWN: translate("FaceMenu", "Used before"),
+        FaceKind.SAMPLE: translate("FaceMenu", "Sample faces"),
     }
     for kind, title in titles.items():
         entries = pool.entries(kind)
@@ -37,13 +37,13 @@ def ask_for_face(pool: FacePool, parent: QWidget, receiver: Receiver) -> QMenu:
             action = part.addAction(entry.icon, name.replace("&", "&&"))
             action.triggered.connect(lambda _=False, ref=entry.ref: pool.resolve(ref, receiver))
     menu.addSeparator()
-    other = menu.addAction(tr("Face of another photo…"))
+    other = menu.addAction(translate("FaceMenu", "Face of another photo…"))
     other.triggered.connect(lambda: _ask_for_photo(pool, parent, receiver))
     return menu
 
 
 def _ask_for_photo(pool: FacePool, parent: QWidget, receiver: Receiver) -> None:
-    title = QCoreApplication.translate("face_menu", "Take a face from a photo")
+    title = QCoreApplication.translate("FaceMenu", "Take a face from a photo")
     name, _ = QFileDialog.getOpenFileName(parent, title, "", photo_filter())
     if name:
         pool.resolve_file(Path(name), receiver)

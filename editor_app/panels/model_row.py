@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QStyle, QStyleOptionToolButton, QToolButton, QVBoxLayout, QWidget
 
@@ -163,33 +163,32 @@ class ModelRow(AttributeRow):
         layout.setStretchFactor(stand_in, 1)
 
 
-def described(widget: QWidget, entry: Attribute, others: Sequence[str], warning: str) -> str:
+def described(entry: Attribute, others: Sequence[str], warning: str) -> str:
     """A row's tooltip as rich text: what its ends do, where and how that shows, and what moves along.
 
     Args:
-        widget: Whose words are translated.
         entry: The attribute; its words may come from a person or a file.
         others: What moves along with it.
         warning: What to know beside that.
     """
-    tr = widget.tr
+    translate = QCoreApplication.translate
     regions = {
-        Region.FACE: tr("the face"),
-        Region.MOUTH: tr("the mouth"),
-        Region.EYES: tr("the eyes"),
-        Region.HAIR: tr("the hair"),
-        Region.HEAD: tr("the whole head"),
-        Region.CROP: tr("the head and what is around it"),
+        Region.FACE: translate("ModelRow", "the face"),
+        Region.MOUTH: translate("ModelRow", "the mouth"),
+        Region.EYES: translate("ModelRow", "the eyes"),
+        Region.HAIR: translate("ModelRow", "the hair"),
+        Region.HEAD: translate("ModelRow", "the whole head"),
+        Region.CROP: translate("ModelRow", "the head and what is around it"),
     }
-    way = tr("the change is transferred, the photo's grain stays")
+    way = translate("ModelRow", "the change is transferred, the photo's grain stays")
     if entry.paste_mode is PasteMode.REPLACE:
-        way = tr("the rendered face replaces the photo's")
+        way = translate("ModelRow", "the rendered face replaces the photo's")
     lines = [
         f"<b>{html.escape(entry.label)}</b>",
         f"−1: {html.escape(entry.negative)}",
         f"+1: {html.escape(entry.positive)}",
-        tr("Changes {}; {}.").format(regions[entry.region], way),
+        translate("ModelRow", "Changes {}; {}.").format(regions[entry.region], way),
     ]
     if others:
-        lines.append(tr("Moves along with: {}.").format(html.escape(", ".join(others))))
+        lines.append(translate("ModelRow", "Moves along with: {}.").format(html.escape(", ".join(others))))
     return "<br>".join([*lines, warning] if warning else lines)

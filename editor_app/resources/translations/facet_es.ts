@@ -2,99 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
  <context>
-  <name />
-  <message>
-   <location filename="editor_app/panels/model_row.py" />
-   <source>Changes {}; {}.</source>
-   <translation>Cambia {}; {}.</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/face_menu.py" />
-   <source>Face of another photo…</source>
-   <translation>Cara de otra foto…</translation>
-  </message>
-  <message>
-   <location filename="editor_app/dialogs/export.py" />
-   <source>Face, as the model renders it</source>
-   <translation>Cara, como la renderiza el modelo</translation>
-  </message>
-  <message>
-   <location filename="editor_app/dialogs/export.py" />
-   <source>Face, cut from the photo</source>
-   <translation>Cara, recortada de la foto</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/face_menu.py" />
-   <source>Faces in this photo</source>
-   <translation>Caras en esta foto</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/face_menu.py" />
-   <source>Favourites</source>
-   <translation>Favoritas</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/model_row.py" />
-   <source>Moves along with: {}.</source>
-   <translation>Se mueve junto con: {}.</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/face_menu.py" />
-   <source>Sample faces</source>
-   <translation>Caras de muestra</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/face_menu.py" />
-   <source>Used before</source>
-   <translation>Usadas antes</translation>
-  </message>
-  <message>
-   <location filename="editor_app/dialogs/export.py" />
-   <source>Whole photo</source>
-   <translation>Foto entera</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/model_row.py" />
-   <source>the change is transferred, the photo's grain stays</source>
-   <translation>se transfiere el cambio, el grano de la foto se queda</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/model_row.py" />
-   <source>the eyes</source>
-   <translation>los ojos</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/model_row.py" />
-   <source>the face</source>
-   <translation>la cara</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/model_row.py" />
-   <source>the hair</source>
-   <translation>el pelo</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/model_row.py" />
-   <source>the head and what is around it</source>
-   <translation>la cabeza y lo que la rodea</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/model_row.py" />
-   <source>the mouth</source>
-   <translation>la boca</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/model_row.py" />
-   <source>the rendered face replaces the photo's</source>
-   <translation>la cara renderizada sustituye a la de la foto</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/model_row.py" />
-   <source>the whole head</source>
-   <translation>toda la cabeza</translation>
-  </message>
- </context>
- <context>
   <name>AboutDialog</name>
   <message>
    <location filename="editor_app/dialogs/about.py" />
@@ -221,6 +128,11 @@
    <location filename="editor_app/actions.py" />
    <source>&amp;Attributes</source>
    <translation>&amp;Atributos</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
+   <source>&amp;Batch…</source>
+   <translation>&amp;Lote…</translation>
   </message>
   <message>
    <location filename="editor_app/actions.py" />
@@ -446,6 +358,11 @@
    <location filename="editor_app/actions.py" />
    <source>Drag five points onto the face where it was not found, or not well</source>
    <translation>Arrastrar cinco puntos sobre la cara si no se encontró, o no bien</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
+   <source>Edit all photos of a folder</source>
+   <translation>Editar todas las fotos de una carpeta</translation>
   </message>
   <message>
    <location filename="editor_app/actions.py" />
@@ -1291,7 +1208,7 @@
   <message>
    <location filename="editor_app/translated.py" />
    <source>Facial hair</source>
-   <translation>Barba y bigote</translation>
+   <translation>Barba</translation>
   </message>
   <message>
    <location filename="editor_app/translated.py" />
@@ -1473,6 +1390,433 @@
   </message>
  </context>
  <context>
+  <name>BatchDialog</name>
+  <message>
+   <location filename="editor_app/dialogs/batch.py" />
+   <source>&amp;Go on</source>
+   <translation>&amp;Continuar</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch.py" />
+   <source>&amp;Stop it</source>
+   <translation>&amp;Detenerlo</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch.py" />
+   <source>Batch</source>
+   <translation>Lote</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch.py" />
+   <source>It can go on without this window; File ▸ Batch… shows it again.</source>
+   <translation>Puede seguir sin esta ventana; Archivo ▸ Lote… la muestra de nuevo.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch.py" />
+   <source>The batch is not done yet.</source>
+   <translation>El lote no ha terminado.</translation>
+  </message>
+ </context>
+ <context>
+  <name>BatchProgress</name>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>&amp;Back</source>
+   <translation>&amp;Atrás</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>&amp;Go on</source>
+   <translation>&amp;Continuar</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>&amp;Pause</source>
+   <translation>&amp;Pausa</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>All photos are done</source>
+   <translation>Todas las fotos están listas</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>Close</source>
+   <translation>Cerrar</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>Each photo before and after, and what could not be done</source>
+   <translation>Cada foto antes y después, y lo que no se pudo hacer</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>Editing the photos of “{}”</source>
+   <translation>Editando las fotos de «{}»</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>Finish the photos that are under way, and begin no others</source>
+   <translation>Terminar las fotos en curso y no empezar otras</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>Finished photos</source>
+   <translation>Fotos terminadas</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>Open &amp;folder</source>
+   <translation>Abrir &amp;carpeta</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>Open &amp;report</source>
+   <translation>Abrir &amp;informe</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>Paused; photos that are under way are finished</source>
+   <translation>En pausa; las fotos en curso se terminan</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>Progress of the batch</source>
+   <translation>Progreso del lote</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>S&amp;top</source>
+   <translation>&amp;Detener</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>Starting…</source>
+   <translation>Iniciando…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>Stopped</source>
+   <translation>Detenido</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>Stopping…</source>
+   <translation>Deteniendo…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>What is done is kept; the same settings go on with the rest later</source>
+   <translation>Lo hecho se conserva; los mismos ajustes siguen después con el resto</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>What is done is kept; the same settings go on with the rest.</source>
+   <translation>Lo hecho se conserva; los mismos ajustes siguen con el resto.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>about 1 minute left</source>
+   <translation>queda cerca de 1 minuto</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>about {} hours left</source>
+   <translation>quedan unas {} horas</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>about {} minutes left</source>
+   <translation>quedan unos {} minutos</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>could not be done</source>
+   <translation>no se pudieron hacer</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>edited</source>
+   <translation>editadas</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>less than a minute left</source>
+   <translation>queda menos de un minuto</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>no face, copied</source>
+   <translation>sin cara, copiadas</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>no face, left out</source>
+   <translation>sin cara, omitidas</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>{:.1f} photos/s</source>
+   <translation>{:.1f} fotos/s</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>{:.2f} photos/s</source>
+   <translation>{:.2f} fotos/s</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>{} could not be done</source>
+   <translation>{} no se pudieron hacer</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>{} edited</source>
+   <translation>{} editadas</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>{} of {} photos</source>
+   <translation>{} de {} fotos</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>{} of {} photos; loading the model…</source>
+   <translation>{} de {} fotos; cargando el modelo…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>{} without a face, copied</source>
+   <translation>{} sin cara, copiadas</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>{} without a face, left out</source>
+   <translation>{} sin cara, omitidas</translation>
+  </message>
+ </context>
+ <context>
+  <name>BatchSetup</name>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>&amp;Start</source>
+   <translation>&amp;Iniciar</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>(tick “Do all again”)</source>
+   <translation>(marque «Hacer todo de nuevo»)</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>1 photo</source>
+   <translation>1 foto</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>All</source>
+   <translation>Todas</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>As each photo</source>
+   <translation>Como cada foto</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>As fits this computer</source>
+   <translation>Según este equipo</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Close</source>
+   <translation>Cerrar</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Close: 300 steps</source>
+   <translation>Parecida: 300 pasos</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Copy as they are</source>
+   <translation>Copiarlas tal cual</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Do all again, in place of what is there</source>
+   <translation>Hacer todo de nuevo, en lugar de lo que hay</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Edit</source>
+   <translation>Edición</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Faces</source>
+   <translation>Caras</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Folder of photos</source>
+   <translation>Carpeta de fotos</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Folder of results</source>
+   <translation>Carpeta de resultados</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Format</source>
+   <translation>Formato</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>How long the model is fitted to each face: the longer, the more alike</source>
+   <translation>Cuánto tiempo se ajusta el modelo a cada cara: cuanto más, más parecida</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>How many photos are edited at the same time; each takes memory</source>
+   <translation>Cuántas fotos se editan a la vez; cada una ocupa memoria</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Keep the place where they were taken (GPS)</source>
+   <translation>Conservar el lugar donde se tomaron (GPS)</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Leave out</source>
+   <translation>Omitir</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Likeness</source>
+   <translation>Parecido</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Of formats that lose something; 100 is the best</source>
+   <translation>De los formatos con pérdida; 100 es la mejor</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Off for each new batch: a place says more than most people want to share</source>
+   <translation>Desactivado en cada lote: un lugar dice más de lo que se quiere compartir</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Photos</source>
+   <translation>Fotos</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Photos without a face</source>
+   <translation>Fotos sin cara</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Processes</source>
+   <translation>Procesos</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Quality</source>
+   <translation>Calidad</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Quick: one look</source>
+   <translation>Rápido: un vistazo</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Results</source>
+   <translation>Resultados</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>The most prominent one</source>
+   <translation>La más destacada</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>There are no photos.</source>
+   <translation>No hay fotos.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>There is no edit: move a slider, or keep a preset.</source>
+   <translation>No hay edición: mueva un deslizador o guarde un preajuste.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>There is no such folder.</source>
+   <translation>No existe esa carpeta.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Usual: 100 steps</source>
+   <translation>Normal: 100 pasos</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Without a face</source>
+   <translation>Sin cara</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>{} photos</source>
+   <translation>{} fotos</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>{} photos are done there; the same settings go on with the rest.</source>
+   <translation>Allí hay {} fotos hechas; los mismos ajustes siguen con el resto.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Batching</name>
+  <message>
+   <location filename="editor_app/batching.py" />
+   <source>&amp;Stop it</source>
+   <translation>&amp;Detenerlo</translation>
+  </message>
+  <message>
+   <location filename="editor_app/batching.py" />
+   <source>A batch is not done yet. Stop it?</source>
+   <translation>Un lote no ha terminado. ¿Detenerlo?</translation>
+  </message>
+  <message>
+   <location filename="editor_app/batching.py" />
+   <source>Batch</source>
+   <translation>Lote</translation>
+  </message>
+  <message>
+   <location filename="editor_app/batching.py" />
+   <source>Batch done: {}</source>
+   <translation>Lote terminado: {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/batching.py" />
+   <source>Current edit</source>
+   <translation>Edición actual</translation>
+  </message>
+  <message>
+   <location filename="editor_app/batching.py" />
+   <source>Preset “{}”</source>
+   <translation>Preajuste «{}»</translation>
+  </message>
+  <message>
+   <location filename="editor_app/batching.py" />
+   <source>What is done is kept; the same settings go on with the rest later.</source>
+   <translation>Lo hecho se conserva; los mismos ajustes siguen después con el resto.</translation>
+  </message>
+ </context>
+ <context>
   <name>Callout</name>
   <message>
    <location filename="editor_app/tour.py" />
@@ -1519,6 +1863,19 @@
    <location filename="editor_app/dialogs/model_card.py" />
    <source>Model card</source>
    <translation>Ficha del modelo</translation>
+  </message>
+ </context>
+ <context>
+  <name>ChildCommand</name>
+  <message>
+   <location filename="editor_app/child_command.py" />
+   <source>It ended unexpectedly (exit status {}); what it has made is kept</source>
+   <translation>Terminó de forma inesperada (estado de salida {}); lo hecho se conserva</translation>
+  </message>
+  <message>
+   <location filename="editor_app/child_command.py" />
+   <source>{} cannot be started ({})</source>
+   <translation>no se puede iniciar {} ({})</translation>
   </message>
  </context>
  <context>
@@ -1817,6 +2174,14 @@
   </message>
  </context>
  <context>
+  <name>Engine</name>
+  <message>
+   <location filename="editor_app/engine.py" />
+   <source>CPU, {} threads</source>
+   <translation>CPU, {} hilos</translation>
+  </message>
+ </context>
+ <context>
   <name>ExportDialog</name>
   <message>
    <location filename="editor_app/dialogs/export.py" />
@@ -1842,6 +2207,16 @@
    <location filename="editor_app/dialogs/export.py" />
    <source>Export</source>
    <translation>Exportar</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/export.py" />
+   <source>Face, as the model renders it</source>
+   <translation>Cara, como la renderiza el modelo</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/export.py" />
+   <source>Face, cut from the photo</source>
+   <translation>Cara, recortada de la foto</translation>
   </message>
   <message>
    <location filename="editor_app/dialogs/export.py" />
@@ -1935,6 +2310,11 @@
   </message>
   <message>
    <location filename="editor_app/dialogs/export.py" />
+   <source>Whole photo</source>
+   <translation>Foto entera</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/export.py" />
    <source>Writes the sliders' values into the file. That a model took part in it is written in any case.</source>
    <translation>Escribe en el archivo los valores de los deslizadores. Que intervino un modelo se escribe en todo caso.</translation>
   </message>
@@ -1990,6 +2370,39 @@
    <location filename="editor_app/exporter.py" />
    <source>There is no fitted face to crop; save the whole photo, or fit a face first.</source>
    <translation>No hay ninguna cara ajustada que recortar; guarde la foto entera o ajuste antes una cara.</translation>
+  </message>
+ </context>
+ <context>
+  <name>FaceMenu</name>
+  <message>
+   <location filename="editor_app/panels/face_menu.py" />
+   <source>Face of another photo…</source>
+   <translation>Cara de otra foto…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/face_menu.py" />
+   <source>Faces in this photo</source>
+   <translation>Caras en esta foto</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/face_menu.py" />
+   <source>Favourites</source>
+   <translation>Favoritas</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/face_menu.py" />
+   <source>Sample faces</source>
+   <translation>Caras de muestra</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/face_menu.py" />
+   <source>Take a face from a photo</source>
+   <translation>Tomar una cara de una foto</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/face_menu.py" />
+   <source>Used before</source>
+   <translation>Usadas antes</translation>
   </message>
  </context>
  <context>
@@ -2119,12 +2532,25 @@
   <message>
    <location filename="editor_app/panels/favourites.py" />
    <source>Rename favourite</source>
-   <translation>Cambiar el nombre del favorito</translation>
+   <translation>Renombrar favorita</translation>
   </message>
   <message>
    <location filename="editor_app/panels/favourites.py" />
    <source>{}: click to open it, drag it to mix it in, Delete to take it out</source>
    <translation>{}: clic para abrirla, arrástrela para mezclarla, Supr para quitarla</translation>
+  </message>
+ </context>
+ <context>
+  <name>FolderRow</name>
+  <message>
+   <location filename="editor_app/dialogs/folder_row.py" />
+   <source>Browse for: {}</source>
+   <translation>Examinar: {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/folder_row.py" />
+   <source>Browse…</source>
+   <translation>Examinar…</translation>
   </message>
  </context>
  <context>
@@ -2398,7 +2824,7 @@
   <message>
    <location filename="editor_app/gestures.py" />
    <source>Leave full screen</source>
-   <translation>Salir de la pantalla completa</translation>
+   <translation>Salir de pantalla completa</translation>
   </message>
   <message>
    <location filename="editor_app/gestures.py" />
@@ -2498,7 +2924,7 @@
   <message>
    <location filename="editor_app/gestures.py" />
    <source>Wheel, pinch, Ctrl + two fingers</source>
-   <translation>Rueda, pellizcar, Ctrl + dos dedos</translation>
+   <translation>Rueda, pellizco, Ctrl + dos dedos</translation>
   </message>
   <message>
    <location filename="editor_app/gestures.py" />
@@ -2768,6 +3194,11 @@
   </message>
   <message>
    <location filename="editor_app/mask_actions.py" />
+   <source>&amp;Take away</source>
+   <translation>&amp;Quitar</translation>
+  </message>
+  <message>
+   <location filename="editor_app/mask_actions.py" />
    <source>&amp;Where it acts</source>
    <translation>&amp;Dónde actúa</translation>
   </message>
@@ -2835,6 +3266,11 @@
    <location filename="editor_app/mask_actions.py" />
    <source>Mouth</source>
    <translation>Boca</translation>
+  </message>
+  <message>
+   <location filename="editor_app/mask_actions.py" />
+   <source>Paint to take away from the mask</source>
+   <translation>Pinte para quitar de la máscara</translation>
   </message>
   <message>
    <location filename="editor_app/mask_actions.py" />
@@ -3305,6 +3741,11 @@
   <name>ModelRow</name>
   <message>
    <location filename="editor_app/panels/model_row.py" />
+   <source>Changes {}; {}.</source>
+   <translation>Cambia {}; {}.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/model_row.py" />
    <source>Lock {}</source>
    <translation>Bloquear {}</translation>
   </message>
@@ -3325,6 +3766,11 @@
   </message>
   <message>
    <location filename="editor_app/panels/model_row.py" />
+   <source>Moves along with: {}.</source>
+   <translation>Se mueve junto con: {}.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/model_row.py" />
    <source>Moves style rows {} only</source>
    <translation>Mueve solo las filas de estilo {}</translation>
   </message>
@@ -3332,6 +3778,46 @@
    <location filename="editor_app/panels/model_row.py" />
    <source>Style rows and more (right click, Menu key)</source>
    <translation>Filas de estilo y más (clic derecho, tecla Menú)</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/model_row.py" />
+   <source>the change is transferred, the photo's grain stays</source>
+   <translation>se transfiere el cambio, el grano de la foto se queda</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/model_row.py" />
+   <source>the eyes</source>
+   <translation>los ojos</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/model_row.py" />
+   <source>the face</source>
+   <translation>la cara</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/model_row.py" />
+   <source>the hair</source>
+   <translation>el pelo</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/model_row.py" />
+   <source>the head and what is around it</source>
+   <translation>la cabeza y lo que la rodea</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/model_row.py" />
+   <source>the mouth</source>
+   <translation>la boca</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/model_row.py" />
+   <source>the rendered face replaces the photo's</source>
+   <translation>la cara renderizada sustituye a la de la foto</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/model_row.py" />
+   <source>the whole head</source>
+   <translation>toda la cabeza</translation>
   </message>
  </context>
  <context>
@@ -4084,7 +4570,7 @@
   <message>
    <location filename="editor_app/dialogs/settings.py" />
    <source>The folder used last</source>
-   <translation>La última carpeta usada</translation>
+   <translation>La última usada</translation>
   </message>
   <message>
    <location filename="editor_app/dialogs/settings.py" />
@@ -4158,6 +4644,39 @@
    <location filename="editor_app/dialogs/shortcuts.py" />
    <source>What</source>
    <translation>Qué</translation>
+  </message>
+ </context>
+ <context>
+  <name>SigningRow</name>
+  <message>
+   <location filename="editor_app/dialogs/signing_row.py" />
+   <source>Anyone can then see who says how this file came about, and whether it is as then</source>
+   <translation>Así cualquiera puede ver quién dice cómo se hizo este archivo y si sigue igual</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/signing_row.py" />
+   <source>Certificate with its chain</source>
+   <translation>Certificado con su cadena</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/signing_row.py" />
+   <source>Certificate…</source>
+   <translation>Certificado…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/signing_row.py" />
+   <source>Choose certificate and key</source>
+   <translation>Elegir certificado y clave</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/signing_row.py" />
+   <source>Its private key, without a password</source>
+   <translation>Su clave privada, sin contraseña</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/signing_row.py" />
+   <source>Sign content credentials (C2PA)</source>
+   <translation>Firmar credenciales de contenido (C2PA)</translation>
   </message>
  </context>
  <context>
@@ -4502,6 +5021,11 @@
   </message>
   <message>
    <location filename="editor_app/panels/where.py" />
+   <source>Finding the parts of the face…</source>
+   <translation>Buscando las partes de la cara…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/where.py" />
    <source>Fit the face first: a mask belongs to it.</source>
    <translation>Ajuste primero la cara: la máscara le pertenece.</translation>
   </message>
@@ -4662,7 +5186,7 @@
   <message>
    <location filename="editor_app/panels/favourites.py" />
    <source>Rename…</source>
-   <translation>Cambiar nombre…</translation>
+   <translation>Renombrar…</translation>
   </message>
   <message>
    <location filename="editor_app/panels/favourites.py" />
@@ -4681,14 +5205,6 @@
    <location filename="editor_app/panels/mix.py" />
    <source>Progress</source>
    <translation>Progreso</translation>
-  </message>
- </context>
- <context>
-  <name>face_menu</name>
-  <message>
-   <location filename="editor_app/panels/face_menu.py" />
-   <source>Take a face from a photo</source>
-   <translation>Tomar una cara de una foto</translation>
   </message>
  </context>
  <context>

@@ -2,99 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
  <context>
-  <name />
-  <message>
-   <location filename="editor_app/panels/model_row.py" />
-   <source>Changes {}; {}.</source>
-   <translation>Меняет {}; {}.</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/face_menu.py" />
-   <source>Face of another photo…</source>
-   <translation>Лицо с другого фото…</translation>
-  </message>
-  <message>
-   <location filename="editor_app/dialogs/export.py" />
-   <source>Face, as the model renders it</source>
-   <translation>Лицо, как его рисует модель</translation>
-  </message>
-  <message>
-   <location filename="editor_app/dialogs/export.py" />
-   <source>Face, cut from the photo</source>
-   <translation>Лицо, вырезанное из фото</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/face_menu.py" />
-   <source>Faces in this photo</source>
-   <translation>Лица на этом фото</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/face_menu.py" />
-   <source>Favourites</source>
-   <translation>Избранное</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/model_row.py" />
-   <source>Moves along with: {}.</source>
-   <translation>Движется вместе с: {}.</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/face_menu.py" />
-   <source>Sample faces</source>
-   <translation>Примеры лиц</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/face_menu.py" />
-   <source>Used before</source>
-   <translation>Использованные</translation>
-  </message>
-  <message>
-   <location filename="editor_app/dialogs/export.py" />
-   <source>Whole photo</source>
-   <translation>Всё фото</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/model_row.py" />
-   <source>the change is transferred, the photo's grain stays</source>
-   <translation>переносится изменение, зерно фото остаётся</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/model_row.py" />
-   <source>the eyes</source>
-   <translation>глаза</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/model_row.py" />
-   <source>the face</source>
-   <translation>лицо</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/model_row.py" />
-   <source>the hair</source>
-   <translation>волосы</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/model_row.py" />
-   <source>the head and what is around it</source>
-   <translation>голова и то, что вокруг</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/model_row.py" />
-   <source>the mouth</source>
-   <translation>рот</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/model_row.py" />
-   <source>the rendered face replaces the photo's</source>
-   <translation>отрисованное лицо заменяет лицо на фото</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/model_row.py" />
-   <source>the whole head</source>
-   <translation>вся голова</translation>
-  </message>
- </context>
- <context>
   <name>AboutDialog</name>
   <message>
    <location filename="editor_app/dialogs/about.py" />
@@ -221,6 +128,11 @@
    <location filename="editor_app/actions.py" />
    <source>&amp;Attributes</source>
    <translation>&amp;Атрибуты</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
+   <source>&amp;Batch…</source>
+   <translation>&amp;Пакет…</translation>
   </message>
   <message>
    <location filename="editor_app/actions.py" />
@@ -446,6 +358,11 @@
    <location filename="editor_app/actions.py" />
    <source>Drag five points onto the face where it was not found, or not well</source>
    <translation>Поставить пять точек на лицо, если оно не найдено или найдено неточно</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
+   <source>Edit all photos of a folder</source>
+   <translation>Изменить все фото папки</translation>
   </message>
   <message>
    <location filename="editor_app/actions.py" />
@@ -1162,7 +1079,7 @@
   <message>
    <location filename="editor_app/ask_name.py" />
    <source>Name</source>
-   <translation>Имя</translation>
+   <translation>Название</translation>
   </message>
  </context>
  <context>
@@ -1276,12 +1193,12 @@
   <message>
    <location filename="editor_app/translated.py" />
    <source>Blond hair</source>
-   <translation>Светлые волосы</translation>
+   <translation>Светлые</translation>
   </message>
   <message>
    <location filename="editor_app/translated.py" />
    <source>Dark hair</source>
-   <translation>Тёмные волосы</translation>
+   <translation>Тёмные</translation>
   </message>
   <message>
    <location filename="editor_app/translated.py" />
@@ -1291,7 +1208,7 @@
   <message>
    <location filename="editor_app/translated.py" />
    <source>Facial hair</source>
-   <translation>Борода и усы</translation>
+   <translation>Борода</translation>
   </message>
   <message>
    <location filename="editor_app/translated.py" />
@@ -1306,7 +1223,7 @@
   <message>
    <location filename="editor_app/translated.py" />
    <source>Gray hair</source>
-   <translation>Седые волосы</translation>
+   <translation>Седина</translation>
   </message>
   <message>
    <location filename="editor_app/translated.py" />
@@ -1326,7 +1243,7 @@
   <message>
    <location filename="editor_app/translated.py" />
    <source>Pose</source>
-   <translation>Поворот</translation>
+   <translation>Поза</translation>
   </message>
   <message>
    <location filename="editor_app/translated.py" />
@@ -1341,7 +1258,7 @@
   <message>
    <location filename="editor_app/translated.py" />
    <source>Turn</source>
-   <translation>Поворот головы</translation>
+   <translation>Поворот</translation>
   </message>
   <message>
    <location filename="editor_app/translated.py" />
@@ -1473,6 +1390,433 @@
   </message>
  </context>
  <context>
+  <name>BatchDialog</name>
+  <message>
+   <location filename="editor_app/dialogs/batch.py" />
+   <source>&amp;Go on</source>
+   <translation>&amp;Продолжить</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch.py" />
+   <source>&amp;Stop it</source>
+   <translation>&amp;Остановить</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch.py" />
+   <source>Batch</source>
+   <translation>Пакет</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch.py" />
+   <source>It can go on without this window; File ▸ Batch… shows it again.</source>
+   <translation>Продолжается и без этого окна; «Файл ▸ Пакет…» покажет его снова.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch.py" />
+   <source>The batch is not done yet.</source>
+   <translation>Пакет ещё не готов.</translation>
+  </message>
+ </context>
+ <context>
+  <name>BatchProgress</name>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>&amp;Back</source>
+   <translation>&amp;Назад</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>&amp;Go on</source>
+   <translation>&amp;Продолжить</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>&amp;Pause</source>
+   <translation>&amp;Пауза</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>All photos are done</source>
+   <translation>Все фото готовы</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>Close</source>
+   <translation>Закрыть</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>Each photo before and after, and what could not be done</source>
+   <translation>Каждое фото до и после и то, что не удалось</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>Editing the photos of “{}”</source>
+   <translation>Правка фото из «{}»</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>Finish the photos that are under way, and begin no others</source>
+   <translation>Закончить начатые фото и не начинать новых</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>Finished photos</source>
+   <translation>Готовые фото</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>Open &amp;folder</source>
+   <translation>Открыть &amp;папку</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>Open &amp;report</source>
+   <translation>Открыть &amp;отчёт</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>Paused; photos that are under way are finished</source>
+   <translation>Пауза; начатые фото завершаются</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>Progress of the batch</source>
+   <translation>Ход пакета</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>S&amp;top</source>
+   <translation>&amp;Стоп</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>Starting…</source>
+   <translation>Запуск…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>Stopped</source>
+   <translation>Остановлено</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>Stopping…</source>
+   <translation>Остановка…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>What is done is kept; the same settings go on with the rest later</source>
+   <translation>Сделанное сохраняется; те же настройки позже продолжат с остальным</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>What is done is kept; the same settings go on with the rest.</source>
+   <translation>Сделанное сохраняется; те же настройки продолжат с остальным.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>about 1 minute left</source>
+   <translation>осталась около минуты</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>about {} hours left</source>
+   <translation>осталось около {} ч</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>about {} minutes left</source>
+   <translation>осталось около {} мин</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>could not be done</source>
+   <translation>не удалось</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>edited</source>
+   <translation>изменено</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>less than a minute left</source>
+   <translation>осталось меньше минуты</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>no face, copied</source>
+   <translation>без лица, скопировано</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>no face, left out</source>
+   <translation>без лица, пропущено</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>{:.1f} photos/s</source>
+   <translation>{:.1f} фото/с</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>{:.2f} photos/s</source>
+   <translation>{:.2f} фото/с</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>{} could not be done</source>
+   <translation>не удалось: {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>{} edited</source>
+   <translation>изменено: {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>{} of {} photos</source>
+   <translation>{} из {} фото</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>{} of {} photos; loading the model…</source>
+   <translation>{} из {} фото; загрузка модели…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>{} without a face, copied</source>
+   <translation>без лица, скопировано: {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_progress.py" />
+   <source>{} without a face, left out</source>
+   <translation>без лица, пропущено: {}</translation>
+  </message>
+ </context>
+ <context>
+  <name>BatchSetup</name>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>&amp;Start</source>
+   <translation>&amp;Начать</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>(tick “Do all again”)</source>
+   <translation>(отметьте «Сделать всё заново»)</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>1 photo</source>
+   <translation>1 фото</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>All</source>
+   <translation>Все</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>As each photo</source>
+   <translation>Как у каждого фото</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>As fits this computer</source>
+   <translation>По этому компьютеру</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Close</source>
+   <translation>Закрыть</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Close: 300 steps</source>
+   <translation>Близко: 300 шагов</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Copy as they are</source>
+   <translation>Копировать как есть</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Do all again, in place of what is there</source>
+   <translation>Сделать всё заново, заменив имеющееся</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Edit</source>
+   <translation>Правка</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Faces</source>
+   <translation>Лица</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Folder of photos</source>
+   <translation>Папка с фото</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Folder of results</source>
+   <translation>Папка результатов</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Format</source>
+   <translation>Формат</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>How long the model is fitted to each face: the longer, the more alike</source>
+   <translation>Сколько подгонять модель к каждому лицу: чем дольше, тем похожее</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>How many photos are edited at the same time; each takes memory</source>
+   <translation>Сколько фото обрабатывать сразу; каждое занимает память</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Keep the place where they were taken (GPS)</source>
+   <translation>Сохранить место съёмки (GPS)</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Leave out</source>
+   <translation>Пропустить</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Likeness</source>
+   <translation>Сходство</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Of formats that lose something; 100 is the best</source>
+   <translation>Для форматов с потерями; 100 — лучшее</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Off for each new batch: a place says more than most people want to share</source>
+   <translation>Выключено в каждом пакете: место говорит больше, чем обычно хотят сообщать</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Photos</source>
+   <translation>Фото</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Photos without a face</source>
+   <translation>Фото без лица</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Processes</source>
+   <translation>Процессы</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Quality</source>
+   <translation>Качество</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Quick: one look</source>
+   <translation>Быстро: один взгляд</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Results</source>
+   <translation>Результаты</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>The most prominent one</source>
+   <translation>Самое заметное</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>There are no photos.</source>
+   <translation>Фото нет.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>There is no edit: move a slider, or keep a preset.</source>
+   <translation>Нет правки: сдвиньте ползунок или сохраните пресет.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>There is no such folder.</source>
+   <translation>Такой папки нет.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Usual: 100 steps</source>
+   <translation>Обычно: 100 шагов</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>Without a face</source>
+   <translation>Без лица</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>{} photos</source>
+   <translation>фото: {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/batch_setup.py" />
+   <source>{} photos are done there; the same settings go on with the rest.</source>
+   <translation>Там готово фото: {}; те же настройки продолжат с остальным.</translation>
+  </message>
+ </context>
+ <context>
+  <name>Batching</name>
+  <message>
+   <location filename="editor_app/batching.py" />
+   <source>&amp;Stop it</source>
+   <translation>&amp;Остановить</translation>
+  </message>
+  <message>
+   <location filename="editor_app/batching.py" />
+   <source>A batch is not done yet. Stop it?</source>
+   <translation>Пакет ещё не готов. Остановить?</translation>
+  </message>
+  <message>
+   <location filename="editor_app/batching.py" />
+   <source>Batch</source>
+   <translation>Пакет</translation>
+  </message>
+  <message>
+   <location filename="editor_app/batching.py" />
+   <source>Batch done: {}</source>
+   <translation>Пакет готов: {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/batching.py" />
+   <source>Current edit</source>
+   <translation>Текущая правка</translation>
+  </message>
+  <message>
+   <location filename="editor_app/batching.py" />
+   <source>Preset “{}”</source>
+   <translation>Пресет «{}»</translation>
+  </message>
+  <message>
+   <location filename="editor_app/batching.py" />
+   <source>What is done is kept; the same settings go on with the rest later.</source>
+   <translation>Сделанное сохраняется; те же настройки позже продолжат с остальным.</translation>
+  </message>
+ </context>
+ <context>
   <name>Callout</name>
   <message>
    <location filename="editor_app/tour.py" />
@@ -1519,6 +1863,19 @@
    <location filename="editor_app/dialogs/model_card.py" />
    <source>Model card</source>
    <translation>Карточка модели</translation>
+  </message>
+ </context>
+ <context>
+  <name>ChildCommand</name>
+  <message>
+   <location filename="editor_app/child_command.py" />
+   <source>It ended unexpectedly (exit status {}); what it has made is kept</source>
+   <translation>Процесс неожиданно завершился (код {}); сделанное сохранено</translation>
+  </message>
+  <message>
+   <location filename="editor_app/child_command.py" />
+   <source>{} cannot be started ({})</source>
+   <translation>не удаётся запустить {} ({})</translation>
   </message>
  </context>
  <context>
@@ -1817,6 +2174,14 @@
   </message>
  </context>
  <context>
+  <name>Engine</name>
+  <message>
+   <location filename="editor_app/engine.py" />
+   <source>CPU, {} threads</source>
+   <translation>ЦП, потоков: {}</translation>
+  </message>
+ </context>
+ <context>
   <name>ExportDialog</name>
   <message>
    <location filename="editor_app/dialogs/export.py" />
@@ -1842,6 +2207,16 @@
    <location filename="editor_app/dialogs/export.py" />
    <source>Export</source>
    <translation>Экспорт</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/export.py" />
+   <source>Face, as the model renders it</source>
+   <translation>Лицо, как его рисует модель</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/export.py" />
+   <source>Face, cut from the photo</source>
+   <translation>Лицо, вырезанное из фото</translation>
   </message>
   <message>
    <location filename="editor_app/dialogs/export.py" />
@@ -1935,6 +2310,11 @@
   </message>
   <message>
    <location filename="editor_app/dialogs/export.py" />
+   <source>Whole photo</source>
+   <translation>Всё фото</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/export.py" />
    <source>Writes the sliders' values into the file. That a model took part in it is written in any case.</source>
    <translation>Записывает в файл значения ползунков. Участие модели указывается в любом случае.</translation>
   </message>
@@ -1990,6 +2370,39 @@
    <location filename="editor_app/exporter.py" />
    <source>There is no fitted face to crop; save the whole photo, or fit a face first.</source>
    <translation>Нет подогнанного лица для кадра; сохраните всё фото или сначала подгоните лицо.</translation>
+  </message>
+ </context>
+ <context>
+  <name>FaceMenu</name>
+  <message>
+   <location filename="editor_app/panels/face_menu.py" />
+   <source>Face of another photo…</source>
+   <translation>Лицо с другого фото…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/face_menu.py" />
+   <source>Faces in this photo</source>
+   <translation>Лица на этом фото</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/face_menu.py" />
+   <source>Favourites</source>
+   <translation>Избранное</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/face_menu.py" />
+   <source>Sample faces</source>
+   <translation>Примеры лиц</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/face_menu.py" />
+   <source>Take a face from a photo</source>
+   <translation>Взять лицо с фото</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/face_menu.py" />
+   <source>Used before</source>
+   <translation>Использованные</translation>
   </message>
  </context>
  <context>
@@ -2125,6 +2538,19 @@
    <location filename="editor_app/panels/favourites.py" />
    <source>{}: click to open it, drag it to mix it in, Delete to take it out</source>
    <translation>{}: щёлкните, чтобы открыть; перетащите, чтобы подмешать; Delete убирает</translation>
+  </message>
+ </context>
+ <context>
+  <name>FolderRow</name>
+  <message>
+   <location filename="editor_app/dialogs/folder_row.py" />
+   <source>Browse for: {}</source>
+   <translation>Обзор: {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/folder_row.py" />
+   <source>Browse…</source>
+   <translation>Обзор…</translation>
   </message>
  </context>
  <context>
@@ -2368,7 +2794,7 @@
   <message>
    <location filename="editor_app/gestures.py" />
    <source>Drag, Space + drag, two fingers, arrow keys</source>
-   <translation>Перетащить, Пробел + перетащить, два пальца, стрелки</translation>
+   <translation>Тянуть, Пробел + тянуть, два пальца, стрелки</translation>
   </message>
   <message>
    <location filename="editor_app/gestures.py" />
@@ -2398,7 +2824,7 @@
   <message>
    <location filename="editor_app/gestures.py" />
    <source>Leave full screen</source>
-   <translation>Выйти из полноэкранного режима</translation>
+   <translation>Выйти из полного экрана</translation>
   </message>
   <message>
    <location filename="editor_app/gestures.py" />
@@ -2768,6 +3194,11 @@
   </message>
   <message>
    <location filename="editor_app/mask_actions.py" />
+   <source>&amp;Take away</source>
+   <translation>&amp;Убрать</translation>
+  </message>
+  <message>
+   <location filename="editor_app/mask_actions.py" />
    <source>&amp;Where it acts</source>
    <translation>&amp;Где действует</translation>
   </message>
@@ -2835,6 +3266,11 @@
    <location filename="editor_app/mask_actions.py" />
    <source>Mouth</source>
    <translation>Рот</translation>
+  </message>
+  <message>
+   <location filename="editor_app/mask_actions.py" />
+   <source>Paint to take away from the mask</source>
+   <translation>Рисуйте, чтобы убрать из маски</translation>
   </message>
   <message>
    <location filename="editor_app/mask_actions.py" />
@@ -3031,7 +3467,7 @@
   <message>
    <location filename="editor_app/panels/mix.py" />
    <source>all of it: drag a face here, or click</source>
-   <translation>всё целиком: перетащите лицо сюда или щёлкните</translation>
+   <translation>всё: перетащите лицо или щёлкните</translation>
   </message>
   <message>
    <location filename="editor_app/panels/mix.py" />
@@ -3305,6 +3741,11 @@
   <name>ModelRow</name>
   <message>
    <location filename="editor_app/panels/model_row.py" />
+   <source>Changes {}; {}.</source>
+   <translation>Меняет {}; {}.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/model_row.py" />
    <source>Lock {}</source>
    <translation>Закрепить: {}</translation>
   </message>
@@ -3325,6 +3766,11 @@
   </message>
   <message>
    <location filename="editor_app/panels/model_row.py" />
+   <source>Moves along with: {}.</source>
+   <translation>Движется вместе с: {}.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/model_row.py" />
    <source>Moves style rows {} only</source>
    <translation>Двигает только строки стиля {}</translation>
   </message>
@@ -3332,6 +3778,46 @@
    <location filename="editor_app/panels/model_row.py" />
    <source>Style rows and more (right click, Menu key)</source>
    <translation>Строки стиля и прочее (правый щелчок, клавиша меню)</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/model_row.py" />
+   <source>the change is transferred, the photo's grain stays</source>
+   <translation>переносится изменение, зерно фото остаётся</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/model_row.py" />
+   <source>the eyes</source>
+   <translation>глаза</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/model_row.py" />
+   <source>the face</source>
+   <translation>лицо</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/model_row.py" />
+   <source>the hair</source>
+   <translation>волосы</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/model_row.py" />
+   <source>the head and what is around it</source>
+   <translation>голова и то, что вокруг</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/model_row.py" />
+   <source>the mouth</source>
+   <translation>рот</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/model_row.py" />
+   <source>the rendered face replaces the photo's</source>
+   <translation>отрисованное лицо заменяет лицо на фото</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/model_row.py" />
+   <source>the whole head</source>
+   <translation>вся голова</translation>
   </message>
  </context>
  <context>
@@ -3429,7 +3915,7 @@
   <message>
    <location filename="editor_app/dialogs/models.py" />
    <source>in use</source>
-   <translation>используется</translation>
+   <translation>в работе</translation>
   </message>
  </context>
  <context>
@@ -4161,6 +4647,39 @@
   </message>
  </context>
  <context>
+  <name>SigningRow</name>
+  <message>
+   <location filename="editor_app/dialogs/signing_row.py" />
+   <source>Anyone can then see who says how this file came about, and whether it is as then</source>
+   <translation>Тогда каждый увидит, кто говорит, как создан файл, и не изменился ли он</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/signing_row.py" />
+   <source>Certificate with its chain</source>
+   <translation>Сертификат с цепочкой</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/signing_row.py" />
+   <source>Certificate…</source>
+   <translation>Сертификат…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/signing_row.py" />
+   <source>Choose certificate and key</source>
+   <translation>Выбрать сертификат и ключ</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/signing_row.py" />
+   <source>Its private key, without a password</source>
+   <translation>Его закрытый ключ, без пароля</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/signing_row.py" />
+   <source>Sign content credentials (C2PA)</source>
+   <translation>Подписать сведения о содержимом (C2PA)</translation>
+  </message>
+ </context>
+ <context>
   <name>StageView</name>
   <message>
    <location filename="editor_app/stage_view.py" />
@@ -4502,6 +5021,11 @@
   </message>
   <message>
    <location filename="editor_app/panels/where.py" />
+   <source>Finding the parts of the face…</source>
+   <translation>Поиск частей лица…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/where.py" />
    <source>Fit the face first: a mask belongs to it.</source>
    <translation>Сначала подгоните лицо: маска относится к нему.</translation>
   </message>
@@ -4681,14 +5205,6 @@
    <location filename="editor_app/panels/mix.py" />
    <source>Progress</source>
    <translation>Ход работы</translation>
-  </message>
- </context>
- <context>
-  <name>face_menu</name>
-  <message>
-   <location filename="editor_app/panels/face_menu.py" />
-   <source>Take a face from a photo</source>
-   <translation>Взять лицо с фото</translation>
   </message>
  </context>
  <context>
