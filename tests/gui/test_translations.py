@@ -33,9 +33,8 @@ for tab in range(window.tools.count()):
     for widget in window.findChildren(QAbstractButton):
         if widget.isVisible() and widget.text() and widget.width() < widget.minimumSizeHint().width():
             cut.append(f"{tab}: {widget.text()} {widget.width()} < {widget.minimumSizeHint().width()}")
-badge = 40
 for row in window.attribute_panel.rows.values():
-    if row.label.fontMetrics().horizontalAdvance(row.text) > row.label.width() - badge:
+    if row.label.fontMetrics().horizontalAdvance(row.text) > row.label.width():
         cut.append(row.text)
 first = window.menuBar().actions()[0].text()
 print("\\n".join([first, window.attribute_panel.rows["smile"].text, *cut]))
