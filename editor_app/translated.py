@@ -1,4 +1,4 @@
-"""What gan_core says in tables, in the language of the window: gan_core itself knows no Qt."""
+"""What tables say, above all those of gan_core, in the language of the window: gan_core itself knows no Qt."""
 
 from __future__ import annotations
 
@@ -29,3 +29,8 @@ def table() -> Iterator[tuple[str, str]]:
     for entry in ATTRIBUTES.values():
         for name in _WORDS:
             yield _CONTEXT, getattr(entry, name)
+    from editor_app.dialogs.export_options import FORMATS, LAYER_FORMATS
+
+    for known in (*FORMATS, *LAYER_FORMATS):
+        yield "ExportOptions", known.label
+        yield "ExportOptions", known.use

@@ -27,6 +27,7 @@ from editor_app.dialogs.export_options import (
     Memory,
     formats_of,
     guessed_bytes,
+    in_words,
     losses,
     side_of,
 )
@@ -236,7 +237,7 @@ class ExportDialog(QDialog):
         depth = 16 if chosen.deep and (own_depth or self._deepens()) else 8
         twice = self._kind() is Kind.SHEET
         text = self.tr("2 pictures of {} × {} pixels, {}, {} bits a channel") if twice else None
-        return (text or self.tr("{} × {} pixels, {}, {} bits a channel")).format(*size, chosen.label, depth)
+        return (text or self.tr("{} × {} pixels, {}, {} bits a channel")).format(*size, in_words(chosen.label), depth)
 
     def _on_guess(self) -> None:
         """Add about how large the file will be."""

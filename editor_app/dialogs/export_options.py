@@ -1,4 +1,4 @@
-"""What an export is made of: the photo as the dialog knows it, the formats, and the choice. No Qt in here."""
+"""What an export is made of: the photo as the dialog knows it, the formats, and the choice. No widgets in here."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
+from PySide6.QtCore import QCoreApplication
 
 from gan_core.export.canvas import MAX_SIDE, Scope, fitted
 from gan_core.export.writing import OPENRASTER, Form, Terms, write_result
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from gan_core.export.timeline import Timeline
 
 _SAMPLE_SIDE = 384
+
+
+def in_words(text: str) -> str:
+    """What the table of formats says, in the window's language."""
+    return QCoreApplication.translate("ExportOptions", text)
 
 
 class Kind(StrEnum):
@@ -63,9 +69,12 @@ class ExportFormat:
     @property
     def carries(self) -> str:
         """What fits into it, in one line."""
-        depth = "16 bits a channel" if self.deep else "8 bits a channel"
-        alpha = "with transparency" if self.alpha else "no transparency"
-        return f"{self.use} {depth}, {alpha}; colour profile and camera data."
+        translate = QCoreApplication.translate
+        depth = 16 if self.deep else 8
+        fits = translate("ExportOptions", "{} bits a channel, no transparency; colour profile and camera data.")
+        if self.alpha:
+            fits = translate("ExportOptions", "{} bits a channel, with transparency; colour profile and camera data.")
+        return f"{in_words(self.use)} {fits.format(depth)}"
 
 
 FORMATS = (
@@ -251,19 +260,22 @@ def free_path(folder: Path, name: str, suffix: str) -> Path:
 
 def losses(source: ExportSource, scope: Scope, side: int | None, chosen: ExportFormat) -> list[str]:
     """What of this picture does not survive this choice, a sentence each."""
-    own = source.natural_side(scope)
+    own, translate = source.natural_side(scope), QCoreApplication.translate
     lost = []
-    if side is not None and side > own:
-        told = f"The model renders {own} × {own} pixels" if scope is Scope.RENDER else f"There are {own} pixels a side"
-        lost.append(f"{told}: enlarged, it gets softer.")
+    if side is not None and side > own and scope is Scope.RENDER:
+        told = translate("ExportOptions", "The model renders {} × {} pixels: enlarged, it gets softer.")
+        lost.append(told.format(own, own))
+    elif side is not None and side > own:
+        lost.append(translate("ExportOptions", "There are {} pixels a side: enlarged, it gets softer.").format(own))
+    name = in_words(chosen.label)
     if scope is Scope.RENDER:
         return lost
     if source.deep and not chosen.deep:
-        lost.append(f"The photo has 16 bits a channel; {chosen.label} keeps 8.")
+        lost.append(translate("ExportOptions", "The photo has 16 bits a channel; {} keeps 8.").format(name))
     if source.alpha and not chosen.alpha:
-        lost.append(f"{chosen.label} has no transparency: transparent parts become white.")
+        lost.append(translate("ExportOptions", "{} has no transparency: transparent parts become white.").format(name))
     if source.cmyk and not chosen.cmyk:
-        lost.append(f"The photo is CMYK; {chosen.label} holds it as sRGB.")
+        lost.append(translate("ExportOptions", "The photo is CMYK; {} holds it as sRGB.").format(name))
     return lost
 
 

@@ -2340,6 +2340,124 @@
   </message>
  </context>
  <context>
+  <name>ExportOptions</name>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>AVIF</source>
+   <translation>AVIF</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>For any program: they lie over each other.</source>
+   <translation>Para cualquier programa: se superponen.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>HEIC</source>
+   <translation>HEIC</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Half the size of JPEG; for phones and Macs.</source>
+   <translation>La mitad que JPEG; para teléfonos y Mac.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>JPEG</source>
+   <translation>JPEG</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Loses nothing; for further editing and print.</source>
+   <translation>No pierde nada; para seguir editando e imprimir.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Loses nothing; large files.</source>
+   <translation>No pierde nada; archivos grandes.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>One file for GIMP, Krita and others.</source>
+   <translation>Un archivo para GIMP, Krita y otros.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>OpenRaster</source>
+   <translation>OpenRaster</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Opens everywhere.</source>
+   <translation>Se abre en todas partes.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>PNG</source>
+   <translation>PNG</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>PNGs in a folder</source>
+   <translation>PNG en una carpeta</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Smaller than JPEG; for the web.</source>
+   <translation>Más pequeño que JPEG; para la web.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>TIFF</source>
+   <translation>TIFF</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/export_options.py" />
+   <source>The model renders {} × {} pixels: enlarged, it gets softer.</source>
+   <translation>El modelo renderiza {} × {} píxeles: ampliado, se ve más borroso.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/export_options.py" />
+   <source>The photo has 16 bits a channel; {} keeps 8.</source>
+   <translation>La foto tiene 16 bits por canal; {} conserva 8.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/export_options.py" />
+   <source>The photo is CMYK; {} holds it as sRGB.</source>
+   <translation>La foto es CMYK; {} la guarda como sRGB.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>The smallest files; needs recent programs.</source>
+   <translation>Los archivos más pequeños; requiere programas recientes.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/export_options.py" />
+   <source>There are {} pixels a side: enlarged, it gets softer.</source>
+   <translation>Hay {} píxeles por lado: ampliado, se ve más borroso.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>WebP</source>
+   <translation>WebP</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/export_options.py" />
+   <source>{} bits a channel, no transparency; colour profile and camera data.</source>
+   <translation>{} bits por canal, sin transparencia; perfil de color y datos de la cámara.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/export_options.py" />
+   <source>{} bits a channel, with transparency; colour profile and camera data.</source>
+   <translation>{} bits por canal, con transparencia; perfil de color y datos de la cámara.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/export_options.py" />
+   <source>{} has no transparency: transparent parts become white.</source>
+   <translation>{} no tiene transparencia: las partes transparentes quedan blancas.</translation>
+  </message>
+ </context>
+ <context>
   <name>Exporter</name>
   <message>
    <location filename="editor_app/exporter.py" />

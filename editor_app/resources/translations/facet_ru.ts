@@ -2340,6 +2340,124 @@
   </message>
  </context>
  <context>
+  <name>ExportOptions</name>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>AVIF</source>
+   <translation>AVIF</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>For any program: they lie over each other.</source>
+   <translation>Для любой программы: накладываются друг на друга.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>HEIC</source>
+   <translation>HEIC</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Half the size of JPEG; for phones and Macs.</source>
+   <translation>Вдвое меньше JPEG; для телефонов и Mac.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>JPEG</source>
+   <translation>JPEG</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Loses nothing; for further editing and print.</source>
+   <translation>Без потерь; для обработки и печати.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Loses nothing; large files.</source>
+   <translation>Без потерь; большие файлы.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>One file for GIMP, Krita and others.</source>
+   <translation>Один файл для GIMP, Krita и других.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>OpenRaster</source>
+   <translation>OpenRaster</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Opens everywhere.</source>
+   <translation>Открывается везде.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>PNG</source>
+   <translation>PNG</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>PNGs in a folder</source>
+   <translation>PNG в папке</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Smaller than JPEG; for the web.</source>
+   <translation>Меньше JPEG; для сети.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>TIFF</source>
+   <translation>TIFF</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/export_options.py" />
+   <source>The model renders {} × {} pixels: enlarged, it gets softer.</source>
+   <translation>Модель рисует {} × {} пикселей: увеличенное будет мягче.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/export_options.py" />
+   <source>The photo has 16 bits a channel; {} keeps 8.</source>
+   <translation>В фото 16 бит на канал; {} сохраняет 8.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/export_options.py" />
+   <source>The photo is CMYK; {} holds it as sRGB.</source>
+   <translation>Фото в CMYK; {} хранит его как sRGB.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>The smallest files; needs recent programs.</source>
+   <translation>Самые малые файлы; нужны новые программы.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/export_options.py" />
+   <source>There are {} pixels a side: enlarged, it gets softer.</source>
+   <translation>Сторона — {} пикселей: увеличенное будет мягче.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>WebP</source>
+   <translation>WebP</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/export_options.py" />
+   <source>{} bits a channel, no transparency; colour profile and camera data.</source>
+   <translation>{} бит на канал, без прозрачности; цветовой профиль и данные камеры.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/export_options.py" />
+   <source>{} bits a channel, with transparency; colour profile and camera data.</source>
+   <translation>{} бит на канал, с прозрачностью; цветовой профиль и данные камеры.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dialogs/export_options.py" />
+   <source>{} has no transparency: transparent parts become white.</source>
+   <translation>В {} нет прозрачности: прозрачное станет белым.</translation>
+  </message>
+ </context>
+ <context>
   <name>Exporter</name>
   <message>
    <location filename="editor_app/exporter.py" />
