@@ -77,7 +77,7 @@ class AnimationDialog(QDialog):
         self._source, self._memory = source, memory
         self.setWindowTitle(self.tr("Export animation"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        folder = first_folder(source.path, memory.text("animation/folder"))
+        folder = first_folder(memory.text("folders/export"), source.path, memory.text("animation/folder"))
         self.target = TargetRow(self, folder, source.name, source.path)
         self.motion = MotionForm(sliders, pool, edited=edited)
         self.player = MotionPlayer()

@@ -62,7 +62,7 @@ class ExportDialog(QDialog):
         self.setWindowTitle(self.tr("Export"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setMinimumWidth(560)
-        folder = first_folder(source.path, memory.text("export/folder"))
+        folder = first_folder(memory.text("folders/export"), source.path, memory.text("export/folder"))
         self.target = TargetRow(self, folder, source.name, source.path)
         self.path, self.format = self.target.path, self.target.format
         self._guess = QTimer(self, singleShot=True, interval=_GUESS_MS)

@@ -150,9 +150,9 @@ class TargetRow(QObject):
             self._on_path_edited()
 
 
-def first_folder(own: Path | None, remembered: str) -> Path:
-    """Where a dialog begins: beside the photo, else where it was last, else at home."""
-    folders = (own.parent if own else None, Path(remembered) if remembered else None)
+def first_folder(chosen: str, own: Path | None, remembered: str) -> Path:
+    """Where a dialog begins: where the settings say, else beside the photo, else where it was last, else at home."""
+    folders = (Path(chosen) if chosen else None, own.parent if own else None, Path(remembered) if remembered else None)
     usable = (folder for folder in folders if folder and folder.is_dir() and os.access(folder, os.W_OK))
     return next(usable, Path.home())
 

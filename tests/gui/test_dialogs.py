@@ -225,6 +225,15 @@ def test_the_last_choice_is_where_the_next_one_starts_but_for_the_place(
     assert options.terms == Terms(71, keep_gps=False)
 
 
+def test_the_folder_of_the_settings_comes_before_the_photos_own(
+    qtbot: QtBot, source: ExportSource, memory: Notebook, tmp_path: Path
+) -> None:
+    memory["folders/export"] = str(tmp_path / "results")
+    assert opened(qtbot, source, memory).options.path.parent == tmp_path  # it is not there
+    (tmp_path / "results").mkdir()
+    assert opened(qtbot, source, memory).options.path.parent == tmp_path / "results"
+
+
 def test_cancelling_tells_and_remembers_nothing(qtbot: QtBot, dialog: ExportDialog, memory: Notebook) -> None:
     choose_format(dialog, "AVIF")
     with qtbot.assertNotEmitted(dialog.chosen):
