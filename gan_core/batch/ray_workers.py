@@ -11,6 +11,7 @@ from gan_core import __version__
 from gan_core.batch.outcome import Outcome
 from gan_core.batch.workers import Lost, Task
 from gan_core.errors import FacetError
+from gan_core.extras import require
 from gan_core.files import atomic_write
 
 if TYPE_CHECKING:
@@ -152,9 +153,5 @@ def _failed(error: OSError) -> Outcome:
 
 
 def _ray() -> Any:
-    try:
-        import ray
-        import ray.exceptions
-    except ImportError as error:
-        raise FacetError("--ray needs Ray, which is missing; run: pip install 'facet-editor[ray]'") from error
-    return ray
+    require("ray.exceptions", "ray", "--ray")
+    return require("ray", "ray", "--ray")

@@ -35,7 +35,7 @@ fuzzed = settings(
     derandomize=EXAMPLES == FEW,
     database=None,
     deadline=None,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow, HealthCheck.filter_too_much],
 )
 leaves = (
     st.none()
