@@ -6,6 +6,7 @@ The short versions run in `make test`.
 from __future__ import annotations
 
 import datetime
+import importlib.util
 import json
 import os
 import platform
@@ -96,6 +97,23 @@ def _of(done: int, wanted: int) -> str:
     return f"{done:,}" if done >= wanted else f"{done:,} of {wanted:,} (stopped after {MINUTES:g} minutes)"
 
 
+def many_photos() -> str:
+    """A batch of 200 photos, 10 of them broken: whole, killed half way and gone on with, and through a local Ray."""
+    ray = importlib.util.find_spec("ray") is not None
+    ended = _child("benchmarks.batch", "--phases", "whole", "killed", *(["ray"] if ray else []))
+    assert ended.returncode == 0, _last_words(ended)
+    rows = {row["phase"]: row for row in map(json.loads, ended.stdout.splitlines())}
+    whole, killed = rows["whole"], rows["killed"]
+    told = [
+        f"{whole['total']} photos: {whole['done']} edited, {whole['no face']} without a face, {whole['failed']} broken "
+        f"ones listed; {whole['photos_per_second']:.2f} photos/s in {whole['workers']} processes",
+        f"killed after {killed['finished_before_the_kill']}, then {killed['done_in_this_run']} done, "
+        f"all {killed['same_files']} files the same",
+        f"a local Ray: all {rows['ray']['same_files']} files the same" if ray else "Ray is not installed: not run",
+    ]
+    return "; ".join(told)
+
+
 def _child(module: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "OMP_NUM_THREADS": "1"}
     command = [sys.executable, "-m", module, *arguments]
@@ -111,6 +129,7 @@ TESTS: dict[str, Callable[[], str]] = {
     "random sequences of user actions": random_sessions,
     "a long day with one window": long_day,
     "damaged and hostile project files": damaged_projects,
+    "a batch of many photos": many_photos,
 }
 
 

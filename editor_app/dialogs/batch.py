@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
 
@@ -31,8 +31,8 @@ class BatchDialog(QDialog):
         self._runner = runner
         self._failure = ""
         self.setWindowTitle(self.tr("Batch"))
-        self.setMinimumSize(560, 400)
-        self.resize(680, 620)
+        self.setMinimumSize(480, 340)
+        self.resize(QSize(680, 620).boundedTo(self.screen().availableSize() * 0.9))
         self.setup, self.progress = BatchSetup(settings), BatchProgress(runner)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.setup)

@@ -85,7 +85,7 @@ def _triggered(name: str) -> Callable[[MainWindow], QDialog]:
     return show
 
 
-DIALOGS = {name: _triggered(name) for name in ("models", "settings", "palette", "export", "animate", "grid")}
+DIALOGS = {name: _triggered(name) for name in ("models", "settings", "palette", "export", "animate", "grid", "batch")}
 DIALOGS |= {"crash": _crash, "recovery": _recovery}
 
 
