@@ -34,6 +34,7 @@ def bare_window(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainW
     window.document.undo_stack.clear()
     window.close()
     assert "facet-torch" not in {thread.name for thread in threading.enumerate()}
+    vars(window.engine).clear()  # Qt's wrappers outlive their window; its model and pictures need not
 
 
 @pytest.fixture
