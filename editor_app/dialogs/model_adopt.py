@@ -18,11 +18,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from editor_app.dialogs.model_import import proposed_name
+from editor_app.dialogs.model_name import name_problem, proposed_name
 from editor_app.heading import enlarge
-from gan_core.errors import BundleError
 from gan_core.installed import InstalledModel, Unfinished, discard, unfinished_models
-from gan_core.registry import free_place
 
 if TYPE_CHECKING:
     from editor_app.model_adopter import ModelAdopter
@@ -146,14 +144,9 @@ class AdoptPage(QWidget):
         self.time.setEnabled(not running and fresh)
 
     def _on_name_change(self) -> None:
-        problem = ""
-        if self._begun is None:
-            try:
-                free_place(self.name.text())
-            except BundleError as error:
-                problem = str(error).partition(" or `facet")[0]
+        problem = name_problem(self.name.text()) if self._begun is None else ""
         here = self.tr("It was stopped; it goes on where it was.") if self._begun else ""
-        self.said.setText(problem[:1].upper() + problem[1:] or here)
+        self.said.setText(problem or here)
         self.go.setEnabled(not problem and not self._adopter.busy)
 
     def _on_go(self) -> None:

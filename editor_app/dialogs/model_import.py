@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,9 +18,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from editor_app.dialogs.model_name import name_problem, proposed_name
 from editor_app.heading import enlarge
-from gan_core.errors import BundleError
-from gan_core.registry import free_place
 
 if TYPE_CHECKING:
     from editor_app.model_importer import ModelImporter
@@ -123,13 +121,8 @@ class ImportPage(QWidget):
         layout.setStretch(layout.count() - 1, 0 if reporting else 1)
 
     def _on_name_change(self) -> None:
-        try:
-            free_place(self.name.text())
-            problem = ""
-        except BundleError as error:
-            problem = str(error).partition(" or `facet")[0]
-        said = self.tr("Nothing in the files is run, and they are not changed.")
-        self.said.setText(problem[:1].upper() + problem[1:] if problem else said)
+        problem = name_problem(self.name.text())
+        self.said.setText(problem or self.tr("Nothing in the files is run, and they are not changed."))
         self.go.setEnabled(not problem and not self._importer.busy)
 
     def _on_go(self) -> None:
@@ -157,16 +150,3 @@ class ImportPage(QWidget):
         self._show(asking=True)
         self.said.setText(why)
         self.name.setFocus()
-
-
-def proposed_name(path: Path) -> str:
-    """A free name for a model, after a file's."""
-    stem = re.sub(r"[^A-Za-z0-9._-]+", "-", path.name if path.is_dir() else path.stem).strip("-._")[:56] or "model"
-    for number in range(1, 1000):
-        name = stem if number == 1 else f"{stem}-{number}"
-        try:
-            free_place(name)
-        except BundleError:
-            continue
-        return name
-    return stem

@@ -1,11 +1,10 @@
 """The plot of `facet bench`: seconds of each sub-generator, plain and ours, over what its arithmetic would take."""
 
-import importlib
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from gan_core.errors import FacetError
+from gan_core.extras import require
 from gan_core.files import atomic_write
 from gan_core.rendering.benchmark import Row
 
@@ -24,11 +23,8 @@ def write_plot(path: Path, rows: Sequence[Row], ceilings: Mapping[str, float]) -
     Raises:
         FacetError: matplotlib is not installed.
     """
-    try:
-        agg = importlib.import_module("matplotlib.backends.backend_agg")
-        drawing = importlib.import_module("matplotlib.figure")
-    except ImportError as error:
-        raise FacetError("--plot needs matplotlib; install it: pip install 'facet-editor[train]'") from error
+    agg = require("matplotlib.backends.backend_agg", "train", "--plot")
+    drawing = require("matplotlib.figure", "train", "--plot")
     specs = list(dict.fromkeys(row.sub_generator for row in rows))
     names = list(dict.fromkeys(row.precision for row in rows))
     plain = {row.sub_generator: row.baseline_s for row in rows if row.baseline_s is not None}

@@ -165,7 +165,7 @@ class Renderer:
         noise = self._noise[1]
         if noise is not None and model is not self.model:
             noise = [own.to(model.device) for own in noise]
-        domain = model.domain(state.worn()) if state.looks else None
+        domain = model.domain(state.worn())
         network = model.prepared(request.sub_generator, way.precision)
         if request.mask is None or state.is_zero:
             return network.steps(w_plus, noise, domain)
