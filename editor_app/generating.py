@@ -173,9 +173,10 @@ class Generating(QObject):
             self._first_variation += VARIATIONS
         self.stop_varying()
         first = 1000 + self._first_variation
+        seeds = range(first, first + VARIATIONS)
         self._varying = self._worker.submit(
             Priority.THUMBNAIL,
-            partial(self._jobs.variations, face, range(first, first + VARIATIONS), spread, PICTURE_SIDE),
+            partial(self._jobs.variations, face, seeds, spread, self._document.model_id, PICTURE_SIDE),
             key="variations",
             supersede=True,
             on_progress=partial(self._on_variation, face),
@@ -234,7 +235,7 @@ class Generating(QObject):
         face, title = self._document.current, self._document.title
         if face is None or face.latent is None:
             return
-        steps = partial(self._jobs.portrait, face)
+        steps = partial(self._jobs.portrait, face, self._document.model_id)
         self._worker.submit(Priority.RENDER, steps, on_done=partial(self._on_portrait, title))
 
     def _on_portrait(self, title: str, portrait: Portrait) -> None:

@@ -100,7 +100,9 @@ class Mixing(QObject):
             if self._document.document_id == document_id and now is not None and now.state == face.state:
                 self._begin_at(face, latent)
 
-        self._worker.submit(Priority.RENDER, partial(self.jobs.edited, face), key="start", on_done=on_done)
+        self._worker.submit(
+            Priority.RENDER, partial(self.jobs.edited, face, self._document.model_id), key="start", on_done=on_done
+        )
 
     def _begin_at(self, face: EditedFace, latent: Tensor) -> None:
         from gan_core.editing.latent_store import MixSource

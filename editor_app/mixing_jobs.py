@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from editor_app.engine import Engine, Work
     from gan_core.jobs import CancelToken
     from gan_core.model import FaceModel
+    from gan_core.rendering.renderer import Renderer
     from gan_core.rendering.sub_generator import SubGenerator
 
 PORTRAIT_SIDE = 128
@@ -46,9 +47,7 @@ class MixingJobs:
         from gan_core.rendering.renderer import RenderRequest
 
         for index, latent in enumerate(latents):
-            model, renderer = self._engine.loaded()
-            if model.identity != model_id:
-                raise Cancelled("another model is in use by now")
+            model, renderer = self._loaded(model_id)
             request = RenderRequest(latent, EditState(), smallest(model, side))
             frame = yield from renderer.render_steps(request, cancel)
             yield Tile(index, frame.pixels)
@@ -60,9 +59,7 @@ class MixingJobs:
         from gan_core.rendering.renderer import RenderRequest
 
         for index, state in enumerate(states):
-            model, renderer = self._engine.loaded()
-            if model.identity != model_id:
-                raise Cancelled("another model is in use by now")
+            model, renderer = self._loaded(model_id)
             latent = self._engine.edited_latent(replace(face, state=state))
             worn = tuple(look for look in state.worn() if look.id in model.looks)
             shown = EditState(worn, noise_seed=state.noise_seed)
@@ -76,45 +73,48 @@ class MixingJobs:
         yield
         return (yield from self.pictures([model.sample(seed) for seed in seeds], model.identity, side, cancel))
 
-    def variations(self, face: EditedFace, seeds: Sequence[int], spread: float, side: int, cancel: CancelToken) -> Work:
+    def variations(
+        self, face: EditedFace, seeds: Sequence[int], spread: float, model_id: str, side: int, cancel: CancelToken
+    ) -> Work:
         """Faces around the one that a face's edit begins with, each yielded as a `Variation` with the edit applied.
 
         Args:
             face: The face.
             seeds: One for each variation.
             spread: How far they lie from it; see `seed_pad.SPREAD_RANGE`.
+            model_id: Identity of the model that the face's latent is of; no other one renders it.
             side: The smallest side in pixels that will do.
             cancel: Heard between blocks.
         """
         from gan_core.editing.seed_pad import variation
         from gan_core.rendering.renderer import RenderRequest
 
-        model, renderer = self._engine.loaded()
+        model, _ = self._loaded(model_id)
         start = replace(face, state=EditState().with_start(face.state.start).with_amount(face.state.amount))
         begun = self._engine.edited_latent(start)
         yield
         for index, seed in enumerate(seeds):
-            if self._engine.model is not model:
-                raise Cancelled("another model is in use by now")
+            model, renderer = self._loaded(model_id)
             latent = variation(model, begun, seed, spread).cpu()
             shown = self._engine.edited_latent(varied(face, latent))
             request = RenderRequest(shown, EditState(noise_seed=face.state.noise_seed), smallest(model, side))
             frame = yield from renderer.render_steps(request, cancel)
             yield Variation(index, latent, frame.pixels)
 
-    def portrait(self, face: EditedFace, cancel: CancelToken) -> Work:
+    def portrait(self, face: EditedFace, model_id: str, cancel: CancelToken) -> Work:
         """A face as it is edited now, to be kept: returns a `Portrait`."""
         from gan_core.rendering.renderer import RenderRequest
 
-        model, renderer = self._engine.loaded()
+        model, renderer = self._loaded(model_id)
         latent = self._engine.edited_latent(face)
         request = RenderRequest(latent, EditState(noise_seed=face.state.noise_seed), smallest(model, PORTRAIT_SIDE))
         frame = yield from renderer.render_steps(request, cancel)
         return Portrait(latent.cpu(), model.identity, frame.pixels)
 
-    def edited(self, face: EditedFace, cancel: CancelToken) -> Work:
+    def edited(self, face: EditedFace, model_id: str, cancel: CancelToken) -> Work:
         """The latent that a face's edit leads to, (1, num_styles, style_dim) on the processor."""
         yield
+        self._loaded(model_id)
         return self._engine.edited_latent(face).cpu()
 
     def find(self, path: Path, steps: int, cancel: CancelToken) -> Work:
@@ -130,6 +130,13 @@ class MixingJobs:
         projection = yield from project_steps(model, photo, face.landmarks, steps, cancel)
         cancel.raise_if_cancelled()
         return FoundFace(path.name, projection.w_plus, model.identity)
+
+    def _loaded(self, model_id: str) -> tuple[FaceModel, Renderer]:
+        """The model in use and its renderer, while it is the one that a job is meant for."""
+        model, renderer = self._engine.loaded()
+        if model.identity != model_id:
+            raise Cancelled("another model is in use by now")
+        return model, renderer
 
 
 def varied(face: EditedFace, latent: Tensor) -> EditedFace:

@@ -46,8 +46,12 @@ def test_what_is_computed_beforehand_is_given_up(engine: Engine, models: Path) -
 def test_variations_are_given_up(engine: Engine, models: Path) -> None:
     model, _ = engine.loaded()
     face = EditedFace(1, sample_latent=model.sample(1))
-    steps = MixingJobs(engine).variations(face, range(4), 0.3, 32, CancelToken())
+    jobs = MixingJobs(engine)
+    steps = jobs.variations(face, range(4), 0.3, model.identity, 32, CancelToken())
     next(steps)
+    late = jobs.variations(face, range(4), 0.3, model.identity, 32, CancelToken())  # asked for before, begun after
     use(engine, models / SECOND)
+    with pytest.raises(Cancelled, match="another model"):
+        run_to_end(late)
     with pytest.raises(Cancelled, match="another model"):
         run_to_end(steps)
