@@ -21,7 +21,7 @@ from gan_core.editing.orthogonal import conditioned
 from gan_core.editing.truncation import Truncation
 from gan_core.errors import BundleError, ModelError
 from gan_core.manifest import Manifest
-from gan_core.networks.gains import Gains
+from gan_core.networks.gains import Domain
 from gan_core.networks.generator import Generator
 from gan_core.registry import find_bundle
 from gan_core.rendering.activations import Reuse
@@ -249,8 +249,8 @@ class FaceModel:
         moved = self.edit(w_plus, state.strengths(), layers=state.row_ranges(), locks=state.locks)
         return restyle(moved, self._vectors(state.worn()))
 
-    def domain(self, looks: Sequence[Look]) -> list[Gains | None] | None:
-        """What looks do in each styled convolution; None where they do nothing.
+    def domain(self, looks: Sequence[Look]) -> Domain | None:
+        """What looks turn the generator to; None where they do nothing.
 
         Raises:
             ModelError: The model has no such look.

@@ -14,7 +14,7 @@ from torch import Tensor
 from gan_core.editing.levels import Level
 from gan_core.editing.looks import Look
 from gan_core.errors import ModelError
-from gan_core.networks.gains import Gains
+from gan_core.networks.gains import Domain, Gains
 from gan_core.networks.generator import Generator
 
 
@@ -35,21 +35,23 @@ class DomainVector:
         offsets: (inputs,) for `conv1` and each of `convs`; 0 changes nothing.
         order: Where it enters.
         styles: (1, rows, style_dim) that take the place of the fine rows of W+; None for most.
+        colour: (3, 4), what is added to the picture's own colours, see `Domain`; None where a vector has none.
     """
 
     offsets: tuple[Tensor, ...]
     order: Order = Order.BEFORE
     styles: Tensor | None = None
+    colour: Tensor | None = None
 
     @property
     def parameters(self) -> int:
         """How many numbers it is, without styles."""
-        return sum(len(offset) for offset in self.offsets)
+        return sum(len(offset) for offset in self.offsets) + (0 if self.colour is None else self.colour.numel())
 
     def to(self, device: torch.device) -> "DomainVector":
         """The same on another device."""
-        styles = None if self.styles is None else self.styles.to(device)
-        return DomainVector(tuple(offset.to(device) for offset in self.offsets), self.order, styles)
+        styles, colour = (None if part is None else part.to(device) for part in (self.styles, self.colour))
+        return DomainVector(tuple(offset.to(device) for offset in self.offsets), self.order, styles, colour)
 
     def check_fits(self, generator: Generator) -> None:
         """Raise a `ModelError` where it is for a generator of other channels."""
@@ -66,26 +68,32 @@ def input_channels(generator: Generator) -> tuple[int, ...]:
     return tuple(conv.conv.weight.shape[2] for conv in (generator.conv1, *generator.convs))
 
 
-def combine(looks: Iterable[tuple[DomainVector, Look]], num_styles: int) -> list[Gains | None] | None:
-    """The gains of several looks at once: their offsets are added, and morph into one another as strengths change.
+def combine(looks: Iterable[tuple[DomainVector, Look]], num_styles: int) -> Domain | None:
+    """Several looks at once: their offsets are added, and morph into one another as strengths change.
 
     Args:
         looks: Vectors for one generator, with their strengths.
         num_styles: Of that generator.
 
     Returns:
-        For each styled convolution, None where nothing is left to apply; None as a whole where none of them has any.
+        What the generator is turned to; None where nothing of them is left to apply.
     """
     sums: dict[Order, list[Tensor]] = {}
+    colour: Tensor | None = None
     for vector, look in looks:
+        if vector.colour is not None:
+            own = vector.colour * (look.strength * look.share(Level.FINE))
+            colour = own if colour is None else colour + own
         scaled = [offset * share for offset, share in zip(vector.offsets, look.rows(num_styles), strict=True)]
         known = sums.get(vector.order)
         sums[vector.order] = scaled if known is None else [a + b for a, b in zip(known, scaled, strict=True)]
-    if not any(offset.any() for offsets in sums.values() for offset in offsets):
+    colour = colour if colour is not None and colour.any() else None
+    if colour is None and not any(offset.any() for offsets in sums.values() for offset in offsets):
         return None
     nothing = [torch.zeros_like(offset) for offset in next(iter(sums.values()))]
     pairs = zip(sums.get(Order.BEFORE, nothing), sums.get(Order.AFTER, nothing), strict=True)
-    return [Gains(1 + before, 1 + after) if before.any() or after.any() else None for before, after in pairs]
+    gains = (Gains(1 + before, 1 + after) if before.any() or after.any() else None for before, after in pairs)
+    return Domain(tuple(gains), colour)
 
 
 def restyle(w_plus: Tensor, looks: Iterable[tuple[DomainVector, Look]]) -> Tensor:
@@ -103,8 +111,8 @@ def read_domains(tensors: Mapping[str, Tensor], generator: Generator) -> dict[st
     """The looks of a bundle by name.
 
     Args:
-        tensors: "NAME/ORDER/conv_I" for each styled convolution, maybe "NAME/ORDER/style_latents"; an order other than
-            "before" is that of the released code.
+        tensors: "NAME/ORDER/conv_I" for each styled convolution, maybe "NAME/ORDER/style_latents" and
+            "NAME/ORDER/colour"; an order other than "before" is that of the released code.
         generator: The bundle's.
 
     Raises:
@@ -116,11 +124,14 @@ def read_domains(tensors: Mapping[str, Tensor], generator: Generator) -> dict[st
         found.setdefault((name, rest), {})[key.rpartition("/")[2]] = tensor
     looks = {}
     for (name, kind), parts in found.items():
-        styles = parts.pop("style_latents", None)
+        styles, colour = parts.pop("style_latents", None), parts.pop("colour", None)
         wanted = [f"conv_{layer}" for layer in range(len(parts))]
         if not name or set(parts) != set(wanted) or any(part.ndim != 1 for part in parts.values()):
             raise ModelError(f"the look {name!r} has parts {sorted(parts)[:4]}, not one row of numbers for each layer")
+        if colour is not None and tuple(colour.shape) != (3, 4):
+            raise ModelError(f"the look {name!r} has colours of shape {tuple(colour.shape)}, not (3, 4)")
         order = Order.BEFORE if kind == Order.BEFORE else Order.AFTER
-        looks[name] = DomainVector(tuple(parts[key].float() for key in wanted), order, styles)
+        own = None if colour is None else colour.float()
+        looks[name] = DomainVector(tuple(parts[key].float() for key in wanted), order, styles, own)
         looks[name].check_fits(generator)
     return looks

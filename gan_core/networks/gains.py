@@ -1,4 +1,4 @@
-"""Gains: factors on the input channels of a styled convolution, which turn a generator to another domain.
+"""Gains: factors on the input channels of styled convolutions, which turn a generator to another domain.
 
 Source: Alanov et al. 2022, "HyperDomainNet: Universal Domain Adaptation for Generative Adversarial Networks" (section
 4.1: domain modulation).
@@ -43,3 +43,24 @@ class Gains:
     def equal(self, other: "Gains") -> bool:
         """Whether every factor is the same."""
         return torch.equal(self.before, other.before) and torch.equal(self.after, other.after)
+
+
+@dataclass(frozen=True, eq=False)
+class Domain:
+    """What a generator is turned to.
+
+    Args:
+        gains: For each styled convolution; None where a layer stays as it is.
+        colour: (3, 4), A and b of the picture's new colours (I + A) rgb + b; gains cannot make them, for what projects
+            features to RGB is left alone. None where colours stay.
+    """
+
+    gains: tuple[Gains | None, ...]
+    colour: Tensor | None = None
+
+    def recolour(self, rgb: Tensor) -> Tensor:
+        """Pictures (N, 3, h, w) in the domain's colours."""
+        if self.colour is None:
+            return rgb
+        mixed = rgb.flatten(2) + self.colour[:, :3] @ rgb.flatten(2) + self.colour[:, 3:]
+        return mixed.unflatten(2, rgb.shape[2:])

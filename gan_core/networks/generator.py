@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import torch
 from torch import Tensor, nn
 
-from gan_core.networks.gains import Gains
+from gan_core.networks.gains import Domain
 from gan_core.networks.layers import ConstantInput, EqualLinear, PixelNorm, StyledConv, ToRGB
 
 BASE_CHANNELS = 16384
@@ -97,7 +97,7 @@ class Generator(nn.Module):
         resolution: int | None = None,
         channels: Sequence[int] | None = None,
         dtype: torch.dtype = torch.float32,
-        domain: Sequence[Gains | None] | None = None,
+        domain: Domain | None = None,
     ) -> Tensor:
         """Render latents, with gradients for the weights: what training calls. See `rendering` for what is fast.
 
@@ -109,7 +109,7 @@ class Generator(nn.Module):
             channels: Channels kept of the constant and of each styled convolution, as
                 `SubGenerator.layer_channels` gives them; all of them when None.
             dtype: Of the features; styles and RGB stay in fp32.
-            domain: Gains for each styled convolution; none when None.
+            domain: What it is turned to; itself when None.
 
         Returns:
             (N, 3, resolution, resolution), nominally in [−1, 1], not clamped.
@@ -120,7 +120,7 @@ class Generator(nn.Module):
         self._check(w_plus, resolution)
         noise = self.constant_noise() if noise is None else noise
         nothing: Sequence[None] = [None] * self.num_styles
-        kept, gains = iter(channels or nothing), iter(domain or nothing)
+        kept, gains = iter(channels or nothing), iter(nothing if domain is None else domain.gains)
         x = self.input.input[:, : next(kept)].expand(len(w_plus), -1, -1, -1)
         x = x.to(dtype, memory_format=torch.channels_last)
         x = self.conv1(x, w_plus[:, 0], noise[0], next(kept), next(gains))
@@ -132,7 +132,7 @@ class Generator(nn.Module):
             x = self.convs[first](x, w_plus[:, first + 1], noise[first + 1], next(kept), next(gains))
             x = self.convs[second](x, w_plus[:, second + 1], noise[second + 1], next(kept), next(gains))
             rgb = to_rgb(x, w_plus[:, second + 2], rgb)
-        return rgb
+        return rgb if domain is None else domain.recolour(rgb)
 
     def _check(self, w_plus: Tensor, resolution: int | None) -> None:
         wanted = (self.num_styles, self.style_dim)

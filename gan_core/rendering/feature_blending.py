@@ -42,7 +42,7 @@ def blended_steps(
     x, rgb = constant, None
     without, within = latents
     for i, conv in enumerate(convs):
-        share = _scaled(mask, conv.side)
+        share = scaled(mask, conv.side)
         grain = conv.constant_grain if noise is None else conv.grain(noise[i])
         kernels = conv.kernel(without[:, i]), conv.kernel(within[:, i], gains[i])
         one, other = (F.leaky_relu_(conv.convolve(x, kernel, grain), LEAKY_SLOPE) for kernel in kernels)
@@ -57,7 +57,8 @@ def blended_steps(
     return rgb.contiguous()
 
 
-def _scaled(mask: Tensor, side: int) -> Tensor:
+def scaled(mask: Tensor, side: int) -> Tensor:
+    """A mask (1, 1, s, s) at another side: by area where it shrinks, bilinear where it grows."""
     if side >= mask.shape[-1]:
         return F.interpolate(mask, size=(side, side), mode="bilinear", align_corners=False)
     return F.interpolate(mask, size=(side, side), mode="area")

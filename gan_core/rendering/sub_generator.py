@@ -13,12 +13,12 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from gan_core.jobs import run_to_end
-from gan_core.networks.gains import Gains
+from gan_core.networks.gains import Domain, Gains
 from gan_core.networks.generator import BASE_CHANNELS, Generator, noise_side
 from gan_core.networks.layers import LEAKY_SLOPE
 from gan_core.rendering.activations import Activations, Reuse
 from gan_core.rendering.device_side import exact_convolutions
-from gan_core.rendering.feature_blending import blended_steps
+from gan_core.rendering.feature_blending import blended_steps, scaled
 from gan_core.rendering.prepared_layers import PreparedConv, PreparedToRGB
 from gan_core.rendering.resampling import double_rgb
 
@@ -119,15 +119,13 @@ class PreparedGenerator:
         """Multiply-accumulates of the convolutions for one picture; up-sampling ones counted at their input size."""
         return sum(conv.macs for conv in self._convs) + sum(to_rgb.macs for to_rgb in self._to_rgbs)
 
-    def __call__(
-        self, w_plus: Tensor, noise: Sequence[Tensor] | None = None, domain: Sequence[Gains | None] | None = None
-    ) -> Tensor:
+    def __call__(self, w_plus: Tensor, noise: Sequence[Tensor] | None = None, domain: Domain | None = None) -> Tensor:
         """Render latents, from nothing; differentiable with respect to them.
 
         Args:
             w_plus: (N, num_styles, style_dim); rows above the resolution are ignored.
             noise: One map (1 or N, 1, r, r) for each styled convolution; the constant noise when None.
-            domain: Gains for each styled convolution of the full generator; none when None.
+            domain: What the full generator is turned to; itself when None.
 
         Returns:
             (N, 3, resolution, resolution) in fp32, not clamped.
@@ -143,7 +141,7 @@ class PreparedGenerator:
         return rendered.contiguous()
 
     def steps(
-        self, w_plus: Tensor, noise: Sequence[Tensor] | None = None, domain: Sequence[Gains | None] | None = None
+        self, w_plus: Tensor, noise: Sequence[Tensor] | None = None, domain: Domain | None = None
     ) -> Steps[None, None, Tensor]:
         """Render one latent as a generator that yields between layers, from the first layer that has to be.
 
@@ -165,7 +163,7 @@ class PreparedGenerator:
         latents: tuple[Tensor, Tensor],
         mask: Tensor,
         noise: Sequence[Tensor] | None = None,
-        domain: Sequence[Gains | None] | None = None,
+        domain: Domain | None = None,
     ) -> Steps[None, None, Tensor]:
         """Render two latents as one picture, see `feature_blending`; nothing is kept for the next render.
 
@@ -178,14 +176,15 @@ class PreparedGenerator:
         for w_plus in latents:
             self._check(w_plus)
         parts = self._constant, self._convs, self._to_rgbs
-        return (yield from blended_steps(*parts, latents, mask, noise, self._kept(domain)))
+        rgb = yield from blended_steps(*parts, latents, mask, noise, self._kept(domain))
+        return rgb if domain is None else rgb.lerp(domain.recolour(rgb), scaled(mask, rgb.shape[-1]))
 
     def _one(
         self,
         activations: Activations,
         w_plus: Tensor,
         noise: Sequence[Tensor] | None,
-        domain: Sequence[Gains | None] | None,
+        domain: Domain | None,
         *,
         counted: bool = False,
     ) -> Steps[None, None, Tensor]:
@@ -194,7 +193,8 @@ class PreparedGenerator:
             there = activations.begin(w_plus, noise, self._kept(domain))
             if counted:
                 self.reuse += there
-            return (yield from activations.steps())
+            rgb = yield from activations.steps()
+            return rgb if domain is None else domain.recolour(rgb)
         except Exception:
             activations.forget()  # how far the buffers were filled is not known
             raise
@@ -210,7 +210,7 @@ class PreparedGenerator:
             self._activations = fresh
         return fresh
 
-    def _batch(self, w_plus: Tensor, noise: Sequence[Tensor] | None, domain: Sequence[Gains | None] | None) -> Tensor:
+    def _batch(self, w_plus: Tensor, noise: Sequence[Tensor] | None, domain: Domain | None) -> Tensor:
         x = self._constant.expand(len(w_plus), -1, -1, -1)
         rgb: Tensor | None = None
         gains = self._kept(domain)
@@ -222,13 +222,13 @@ class PreparedGenerator:
                 skip = to_rgb.project(x, to_rgb.kernel(w_plus[:, i + 1]))
                 rgb = skip if rgb is None else skip + double_rgb(F.pad(rgb, (1, 1, 1, 1)))
         assert rgb is not None
-        return rgb.contiguous()
+        return rgb.contiguous() if domain is None else domain.recolour(rgb)
 
-    def _kept(self, domain: Sequence[Gains | None] | None) -> Sequence[Gains | None]:
+    def _kept(self, domain: Domain | None) -> Sequence[Gains | None]:
         """The gains of the channels that are kept, for each convolution there is."""
         if domain is None:
             return [None] * len(self._convs)
-        return [gains and gains.kept(conv.inputs) for gains, conv in zip(domain, self._convs, strict=False)]
+        return [gains and gains.kept(conv.inputs) for gains, conv in zip(domain.gains, self._convs, strict=False)]
 
     def _check(self, w_plus: Tensor) -> None:
         if w_plus.ndim != 3 or tuple(w_plus.shape[1:]) != (self.num_styles, self.style_dim):

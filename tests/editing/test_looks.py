@@ -58,6 +58,7 @@ def test_looks_of_a_bundle_are_read_with_their_order_and_styles(generator: Gener
     rows = [torch.randn(width) for width in input_channels(generator)]
     tensors = {f"my/look/td/conv_{i}": row for i, row in enumerate(rows)}
     tensors |= {f"ink/before/conv_{i}": row for i, row in enumerate(rows)}
+    tensors["ink/before/colour"] = torch.eye(3, 4)
     tensors |= {f"ref/im2im/conv_{i}": row for i, row in enumerate(rows)} | {
         "ref/im2im/style_latents": torch.ones(1, 2, 6)
     }
@@ -67,6 +68,9 @@ def test_looks_of_a_bundle_are_read_with_their_order_and_styles(generator: Gener
         "ink": Order.BEFORE,
         "ref": Order.AFTER,
     }
+    colours = {name: look.colour for name, look in looks.items()}
+    assert colours["my/look"] is None
+    torch.testing.assert_close(colours["ink"], torch.eye(3, 4))
     moved = restyle(torch.zeros(2, 8, 6), [(looks["ref"], Look("ref", 0.5))])
     assert torch.equal(moved[:, 6:], torch.full((2, 2, 6), 0.5))
     assert not moved[:, :6].any()
@@ -81,6 +85,9 @@ def test_a_look_that_lacks_a_part_or_does_not_fit_is_refused(generator: Generato
         read_domains(tensors, generator)
     with pytest.raises(ModelError, match="it was made for another model"):
         read_domains({"ink/td/conv_0": torch.zeros(8)}, generator)
+    whole = {f"ink/td/conv_{i}": row for i, row in enumerate(rows)}
+    with pytest.raises(ModelError, match=r"colours of shape \(4, 3\)"):
+        read_domains({**whole, "ink/td/colour": torch.zeros(4, 3)}, generator)
 
 
 def test_a_vector_counts_its_numbers() -> None:

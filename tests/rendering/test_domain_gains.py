@@ -1,4 +1,4 @@
-"""Domain vectors in every way a picture is rendered: by the paper's equations, cut with the channels, none at zero."""
+"""Domains in every way a picture is rendered: by the paper's equations, cut with the channels, none at zero."""
 
 import pytest
 import torch
@@ -9,7 +9,7 @@ from gan_core.editing.looks import Look
 from gan_core.errors import FacetError, ModelError
 from gan_core.jobs import run_to_end
 from gan_core.model import FaceModel
-from gan_core.networks.gains import Gains
+from gan_core.networks.gains import Domain
 from gan_core.rendering.block_runner import BlockRunner, GraphRunner
 from gan_core.rendering.sub_generator import SubGenerator, prepare
 from tests.networks import naive_generator
@@ -21,18 +21,19 @@ PARTS = [SubGenerator(64), SubGenerator(64, 0.5), SubGenerator(32), SubGenerator
 
 def vector(model: FaceModel, seed: int = 0, order: Order = Order.BEFORE) -> DomainVector:
     source = torch.Generator().manual_seed(seed)
-    return DomainVector(tuple(torch.randn(c, generator=source) / 3 for c in input_channels(model.generator)), order)
+    offsets = tuple(torch.randn(c, generator=source) / 3 for c in input_channels(model.generator))
+    return DomainVector(offsets, order, colour=torch.randn(3, 4, generator=source) / 3)
 
 
 def latents(count: int = 1) -> Tensor:
     return torch.randn(count, 10, 12, generator=torch.Generator().manual_seed(3))
 
 
-def both_orders(model: FaceModel) -> list[Gains | None]:
+def both_orders(model: FaceModel) -> Domain:
     looks = [(vector(model, 1), Look("own", 1.2)), (vector(model, 2, Order.AFTER), Look("own", 0.5, fine=0.3))]
-    gains = combine(looks, model.num_styles)
-    assert gains is not None
-    return gains
+    domain = combine(looks, model.num_styles)
+    assert domain is not None
+    return domain
 
 
 @pytest.mark.parametrize("part", PARTS, ids=str)
@@ -41,8 +42,13 @@ def test_every_part_renders_a_domain_as_the_papers_equations_do(model: FaceModel
     widths = part.layer_channels(generator)
     naive = naive_generator.render(
         generator.state_dict(), latents()[0], part.resolution, widths,
-        [noise[0] for noise in generator.constant_noise()], [(g.before, g.after) for g in domain if g],
+        [noise[0] for noise in generator.constant_noise()], [(g.before, g.after) for g in domain.gains if g],
     )  # fmt: skip
+    first, second = vector(model, 1).colour, vector(model, 2).colour
+    assert first is not None
+    assert second is not None
+    mixing = torch.eye(3, 4) + 1.2 * first + 0.5 * 0.3 * second
+    naive = torch.einsum("ij,jhw->ihw", mixing, torch.cat([naive, torch.ones_like(naive[:1])]))
     network = prepare(generator, part)
     for rendered in (
         network(latents(), domain=domain)[0],
@@ -62,9 +68,9 @@ def test_no_strength_is_no_look(model: FaceModel, precision: str) -> None:
 
 
 def test_a_look_moves_only_the_layers_of_its_levels(model: FaceModel) -> None:
-    gains = combine([(vector(model), Look("own", 1.0, coarse=0.0, middle=0.5))], model.num_styles)
-    assert gains is not None
-    pairs = zip(gains, vector(model).offsets, strict=True)
+    domain = combine([(vector(model), Look("own", 1.0, coarse=0.0, middle=0.5))], model.num_styles)
+    assert domain is not None
+    pairs = zip(domain.gains, vector(model).offsets, strict=True)
     moved = [((own.before - 1).norm() / offset.norm()).item() if own else 0.0 for own, offset in pairs]
     assert moved == pytest.approx([0.0] * 3 + [0.5] * 4 + [1.0] * 2)
 
@@ -80,6 +86,15 @@ def test_a_render_that_goes_on_from_another_look_is_one_from_nothing(model: Face
     assert network.reuse.reused_layers == reused + 7  # the look was in the fine layers only
 
 
+def test_colours_change_within_the_mask_alone(model: FaceModel) -> None:
+    colour = torch.cat([torch.zeros(3, 3), torch.full((3, 1), 0.5)], 1)
+    domain, network, mask = Domain((None,) * 9, colour), prepare(model.generator, model.full), torch.zeros(1, 1, 64, 64)
+    mask[..., :32] = 1
+    plain = network(latents())
+    masked = run_to_end(network.blended_steps((latents(), latents()), mask, None, domain))
+    torch.testing.assert_close(masked, plain + 0.5 * mask, atol=1e-4, rtol=0)
+
+
 def test_recorded_blocks_follow_the_look(model: FaceModel, monkeypatch: pytest.MonkeyPatch) -> None:
     recorder = Recorder()
     monkeypatch.setattr(BlockRunner, "of", staticmethod(lambda device: GraphRunner(recorder)))
@@ -92,9 +107,10 @@ def test_recorded_blocks_follow_the_look(model: FaceModel, monkeypatch: pytest.M
 
 def test_gradients_reach_the_vector_and_nothing_else(model: FaceModel) -> None:
     offsets = tuple(offset.requires_grad_() for offset in vector(model).offsets)
-    domain = combine([(DomainVector(offsets), Look("own"))], model.num_styles)
+    colour = torch.zeros(3, 4, requires_grad=True)
+    domain = combine([(DomainVector(offsets, colour=colour + 0.1), Look("own"))], model.num_styles)
     model.generator(latents(2), domain=domain).square().mean().backward()
-    assert all(offset.grad is not None and offset.grad.abs().sum() > 0 for offset in offsets)
+    assert all(part.grad is not None and part.grad.abs().sum() > 0 for part in (*offsets, colour))
     assert all(parameter.grad is None for parameter in model.generator.parameters())
 
 
