@@ -59,6 +59,7 @@ class LiveView(QObject):
         self._progress: tuple[np.ndarray, np.ndarray] | None = None
         self._failed = False
         self._noticed = ""
+        self._awaited: View | None = None  # how to look at a sample face when its first frame comes
         canvas.painted.connect(self._on_painted)
         document.photoChanged.connect(self._on_photo_change)
         document.currentFaceChanged.connect(self._on_subject_change)
@@ -102,11 +103,13 @@ class LiveView(QObject):
         self._scene.set_stored(preview, faces)
 
     def look_as(self, view: View) -> None:
-        """Look at the picture as it was looked at before."""
-        if self._document.photo is not None:
-            self.set_mode(ViewMode(view.mode))
-            if view.zoom is not None:
-                self._canvas.look_at(view.zoom, view.centre)
+        """Look at the picture as it was looked at before; at a sample face once there is a picture of it."""
+        if self._document.photo is None:
+            self._awaited = view
+            return
+        self.set_mode(ViewMode(view.mode))
+        if view.zoom is not None:
+            self._canvas.look_at(view.zoom, view.centre)
 
     @property
     def looked_at(self) -> View:
@@ -130,6 +133,7 @@ class LiveView(QObject):
 
     def _on_photo_change(self) -> None:
         self._scene.wanted = ViewMode.PHOTO
+        self._awaited = None
         self._on_subject_change()
 
     def _on_subject_change(self) -> None:
@@ -228,6 +232,9 @@ class LiveView(QObject):
             self._canvas.set_message(frame.notice, "warning")
         self._shown = frame
         self._scene.show_frame(frame)
+        if self._awaited is not None and self._awaited.zoom is not None:
+            self._canvas.look_at(self._awaited.zoom, self._awaited.centre)
+        self._awaited = None
         self.frameShown.emit(frame)
         if frame.stamp.quality is Quality.BETTER and frame.stamp.edit_version == self._document.edit_version:
             self._request(Quality.FULL)

@@ -149,7 +149,8 @@ def test_a_generated_face_comes_back_with_its_latents_and_mixed_faces(
     mix = Mix(default_model.num_styles).with_rows(source.hash, range(4), 0.5)
     document.set_state(document.current.state.with_mix(mix), "Mix")  # type: ignore[union-attr]
     wait_for_full(qtbot, window)
-    pictures = travel(qtbot, window)
+    window.canvas.zoom_to(1.0)
+    pictures, looked_at = travel(qtbot, window), window.view.looked_at
     save(qtbot, window, tmp_path / "sample.facet")
     document.sources = {}
     open_and_wait(qtbot, window, tmp_path / "sample.facet")
@@ -157,6 +158,7 @@ def test_a_generated_face_comes_back_with_its_latents_and_mixed_faces(
     assert document.current.seed_point == SeedPoint.of_seed(78)  # type: ignore[union-attr]
     for before, after in zip(pictures, travel(qtbot, window), strict=True):
         np.testing.assert_array_equal(before, after)
+    assert window.view.looked_at == looked_at
     assert not document.is_dirty
 
 
