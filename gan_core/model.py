@@ -69,7 +69,7 @@ class FaceModel:
     perceptual: "PerceptualNet | None"
     classifier: "AttributeClassifier | None"
     directions: Mapping[str, Direction]
-    looks: Mapping[str, DomainVector] = field(default_factory=dict)
+    looks: dict[str, DomainVector] = field(default_factory=dict)
     _prepared: dict[tuple[SubGenerator, str], PreparedGenerator] = field(default_factory=dict)
     _conditioned: dict[object, dict[str, Direction]] = field(default_factory=dict)
 
@@ -248,6 +248,16 @@ class FaceModel:
         """Move latents by the attributes of an edit; what it mixes in comes before, see `EditState.blended`."""
         moved = self.edit(w_plus, state.strengths(), layers=state.row_ranges(), locks=state.locks)
         return restyle(moved, self._vectors(state.worn()))
+
+    def add_look(self, id: str, vector: DomainVector) -> None:
+        """Make a look known under an id that names its content; one that is known already stays.
+
+        Raises:
+            ModelError: It was made for a generator of other channels.
+        """
+        if id not in self.looks:
+            vector.check_fits(self.generator)
+            self.looks[id] = vector.to(self.device)
 
     def domain(self, looks: Sequence[Look]) -> Domain | None:
         """What looks turn the generator to; None where they do nothing.

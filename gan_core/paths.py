@@ -46,6 +46,11 @@ def presets_dir() -> Path:
     return _private_folder(facet_home() / "presets")
 
 
+def looks_dir() -> Path:
+    """The folder of looks that are not a model's own."""
+    return _private_folder(facet_home() / "looks")
+
+
 def names_file(model: str) -> Path:
     """The file of what a person calls a model's discovered directions, by the model's identity."""
     return _private_folder(facet_home() / "directions") / f"{_as_name(model)}.json"

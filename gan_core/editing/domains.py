@@ -61,6 +61,12 @@ class DomainVector:
                 f"this look has {self.parameters} numbers in {len(found)} layers, the model's layers take "
                 f"{sum(wanted)} in {len(wanted)}; it was made for another model"
             )
+        rows, dim = (0, generator.style_dim) if self.styles is None else tuple(self.styles.shape[1:])
+        if rows > generator.num_styles or dim != generator.style_dim:
+            raise ModelError(
+                f"this look brings {rows} styles of {dim} numbers, the model has {generator.num_styles} of "
+                f"{generator.style_dim}; it was made for another model"
+            )
 
 
 def input_channels(generator: Generator) -> tuple[int, ...]:
@@ -111,27 +117,50 @@ def read_domains(tensors: Mapping[str, Tensor], generator: Generator) -> dict[st
     """The looks of a bundle by name.
 
     Args:
-        tensors: "NAME/ORDER/conv_I" for each styled convolution, maybe "NAME/ORDER/style_latents" and
-            "NAME/ORDER/colour"; an order other than "before" is that of the released code.
+        tensors: "NAME/" before the names that `read_vector` knows, for each look.
         generator: The bundle's.
 
     Raises:
         ModelError: A part is missing or does not fit the generator.
     """
-    found: dict[tuple[str, str], dict[str, Tensor]] = {}
+    found: dict[str, dict[str, Tensor]] = {}
     for key, tensor in tensors.items():
-        name, _, rest = key.rpartition("/")[0].rpartition("/")
-        found.setdefault((name, rest), {})[key.rpartition("/")[2]] = tensor
-    looks = {}
-    for (name, kind), parts in found.items():
-        styles, colour = parts.pop("style_latents", None), parts.pop("colour", None)
-        wanted = [f"conv_{layer}" for layer in range(len(parts))]
-        if not name or set(parts) != set(wanted) or any(part.ndim != 1 for part in parts.values()):
-            raise ModelError(f"the look {name!r} has parts {sorted(parts)[:4]}, not one row of numbers for each layer")
-        if colour is not None and tuple(colour.shape) != (3, 4):
-            raise ModelError(f"the look {name!r} has colours of shape {tuple(colour.shape)}, not (3, 4)")
-        order = Order.BEFORE if kind == Order.BEFORE else Order.AFTER
-        own = None if colour is None else colour.float()
-        looks[name] = DomainVector(tuple(parts[key].float() for key in wanted), order, styles, own)
-        looks[name].check_fits(generator)
+        name, kind, part = ["", "", *key.rsplit("/", 2)][-3:]
+        found.setdefault(name, {})[f"{kind}/{part}"] = tensor
+    looks = {name: read_vector(parts, name) for name, parts in found.items()}
+    for vector in looks.values():
+        vector.check_fits(generator)
     return looks
+
+
+def read_vector(tensors: Mapping[str, Tensor], name: str) -> DomainVector:
+    """One look.
+
+    Args:
+        tensors: "ORDER/conv_I" for each styled convolution, maybe "ORDER/style_latents" and "ORDER/colour"; an order
+            other than "before" is that of the released code.
+        name: What messages call it.
+
+    Raises:
+        ModelError: A part is missing, or of another shape.
+    """
+    kinds = {key.partition("/")[0] for key in tensors}
+    parts = {key.partition("/")[2]: tensor.float() for key, tensor in tensors.items()}
+    styles, colour = parts.pop("style_latents", None), parts.pop("colour", None)
+    wanted = [f"conv_{layer}" for layer in range(len(parts))]
+    if not name or len(kinds) != 1 or set(parts) != set(wanted) or any(part.ndim != 1 for part in parts.values()):
+        raise ModelError(f"the look {name!r} has parts {sorted(tensors)[:4]}, not one row of numbers for each layer")
+    if colour is not None and tuple(colour.shape) != (3, 4):
+        raise ModelError(f"the look {name!r} has colours of shape {tuple(colour.shape)}, not (3, 4)")
+    if styles is not None and (styles.ndim != 3 or len(styles) != 1):
+        raise ModelError(f"the look {name!r} has styles of shape {tuple(styles.shape)}, not (1, rows, style_dim)")
+    order = Order.BEFORE if kinds == {Order.BEFORE.value} else Order.AFTER
+    return DomainVector(tuple(parts[key] for key in wanted), order, styles, colour)
+
+
+def vector_tensors(vector: DomainVector) -> dict[str, Tensor]:
+    """A look as `read_vector` reads it."""
+    parts = {f"conv_{layer}": offset for layer, offset in enumerate(vector.offsets)}
+    others = {"style_latents": vector.styles, "colour": vector.colour}
+    parts |= {name: part for name, part in others.items() if part is not None}
+    return {f"{vector.order}/{name}": part for name, part in parts.items()}

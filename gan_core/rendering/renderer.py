@@ -177,4 +177,6 @@ class Renderer:
             return self.model
         if self._processor is None:
             self._processor = self.model.on_cpu()
+        for id, vector in self.model.looks.items():
+            self._processor.add_look(id, vector)
         return self._processor

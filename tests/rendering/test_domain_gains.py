@@ -1,16 +1,23 @@
 """Domains in every way a picture is rendered: by the paper's equations, cut with the channels, none at zero."""
 
+from dataclasses import replace
+from pathlib import Path
+
 import pytest
 import torch
 from torch import Tensor
 
 from gan_core.editing.domains import DomainVector, Order, combine, input_channels
+from gan_core.editing.edit_state import EditState
+from gan_core.editing.look_files import LookFile
+from gan_core.editing.look_shelf import install_look, put_on
 from gan_core.editing.looks import Look
 from gan_core.errors import FacetError, ModelError
 from gan_core.jobs import run_to_end
 from gan_core.model import FaceModel
 from gan_core.networks.gains import Domain
 from gan_core.rendering.block_runner import BlockRunner, GraphRunner
+from gan_core.rendering.renderer import Renderer, RenderRequest
 from gan_core.rendering.sub_generator import SubGenerator, prepare
 from tests.networks import naive_generator
 
@@ -124,3 +131,29 @@ def test_a_look_of_another_model_is_refused_with_both_sizes(model: FaceModel) ->
 def test_strengths_out_of_range_are_refused(wrong: dict[str, float]) -> None:
     with pytest.raises(FacetError, match=r"1\.6|-0\.1|1\.2"):
         Look("own", **wrong)
+
+
+def test_a_look_that_was_added_is_worn_by_the_model_its_copies_and_what_went_to_the_processor(
+    model: FaceModel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("FACET_HOME", str(tmp_path))
+    renderer = Renderer(model)
+    renderer.render(RenderRequest(latents(), EditState(), model.full))
+    other = torch.device("meta")
+    processor = renderer._model_on(other)
+    made = LookFile.of("Ink", vector(model), model.identity)
+    install_look(made)
+    copy = replace(model, manifest=model.manifest)
+    (look,) = put_on(model, [Look("ink", 0.5)])
+    assert look == Look(made.id, 0.5)
+    assert put_on(model, [look]) == (look,)
+    for own in (model, copy, renderer._model_on(other)):
+        assert own.domain([look]) is not None
+    assert renderer._model_on(other) is processor
+    install_look(LookFile.of("Oil", vector(model), "ab" * 32))
+    with pytest.raises(FacetError, match="'Oil' was made for another model"):
+        put_on(model, [Look("oil")])
+    with pytest.raises(FacetError, match=f"no look 'pencil'.* the model's own: {made.id}"):
+        put_on(model, [Look("pencil")])
+    with pytest.raises(ModelError, match="another model"):
+        model.add_look("new", DomainVector((torch.zeros(3),)))

@@ -1,0 +1,118 @@
+"""The looks that a person has installed, one file each under Facet's home; and finding a look by what it is called."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from gan_core.editing.look_files import SUFFIX, LookFile
+from gan_core.errors import FacetError
+from gan_core.paths import looks_dir
+
+if TYPE_CHECKING:
+    from gan_core.editing.looks import Look
+    from gan_core.model import FaceModel
+
+
+def installed_looks(model: str = "") -> list[LookFile]:
+    """The looks that are installed, by name; a file that cannot be read is left alone and left out.
+
+    Args:
+        model: Identity of the model that they are for; "" for all of them.
+    """
+    found = []
+    for path in looks_dir().glob(f"*{SUFFIX}"):
+        with contextlib.suppress(FacetError):
+            found.append(LookFile.read(path))
+    wanted = [look for look in found if model in ("", look.model)]
+    return sorted(wanted, key=lambda look: (look.name.casefold(), look.id))
+
+
+def install_look(look: LookFile) -> LookFile:
+    """Install a look; the same look under the name that it had before gives way.
+
+    Raises:
+        FacetError: The folder cannot be written.
+    """
+    look.write(look_path(look.id), permissions=0o600)
+    return look
+
+
+def rename_look(look: LookFile, name: str) -> LookFile:
+    """Call an installed look something else; edits that wear it go on to.
+
+    Raises:
+        FacetError: No name, or the folder cannot be written.
+    """
+    return install_look(look.renamed(name))
+
+
+def remove_look(look: LookFile) -> None:
+    """Delete an installed look; nothing happens where it is gone already.
+
+    Raises:
+        FacetError: The file cannot be deleted.
+    """
+    path = look_path(look.id)
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise FacetError(f"cannot delete {path} ({error.strerror})") from error
+
+
+def look_path(id: str) -> Path:
+    """Where the look of an id is installed."""
+    return looks_dir() / f"{id}{SUFFIX}"
+
+
+def find_look(called: str, model: str = "") -> LookFile:
+    """The installed look of an id or a name, or that of a file.
+
+    Args:
+        called: Id, name or path.
+        model: Identity of the model in use; of several looks of one name, its own is meant.
+
+    Raises:
+        FacetError: There is none, or more than one; or the file is no look.
+    """
+    if called.endswith(SUFFIX) and Path(called).is_file():
+        return LookFile.read(called)
+    known = installed_looks()
+    named = [look for look in known if look.id == called] or [
+        look for look in known if look.name.casefold() == " ".join(called.split()).casefold()
+    ]
+    named = [look for look in named if look.model == model] or named
+    if len(named) > 1:
+        ids = ", ".join(look.id for look in named)
+        raise FacetError(f"there are {len(named)} looks called {called!r}; give the id of one: {ids}")
+    if named:
+        return named[0]
+    names = ", ".join(repr(look.name) for look in known) or "none"
+    raise FacetError(f"there is no look {called!r}, and no such file; installed: {names}")
+
+
+def put_on(model: FaceModel, looks: Sequence[Look]) -> tuple[Look, ...]:
+    """Make the model know looks, each called by a name of its own, an installed look's id or name, or a file's path.
+
+    Returns:
+        The same by the ids that the model knows them by.
+
+    Raises:
+        FacetError: There is no such look, or it is for another model.
+    """
+    return tuple(replace(look, id=_known(model, look.id)) for look in looks)
+
+
+def _known(model: FaceModel, called: str) -> str:
+    if called in model.looks:
+        return called
+    try:
+        look = find_look(called, model.identity)
+    except FacetError as error:
+        raise FacetError(f"{error}; the model's own: {', '.join(model.looks) or 'none'}") from error
+    look.check_fits(model.identity)
+    model.add_look(look.id, look.vector)
+    return look.id
