@@ -153,6 +153,7 @@ def test_a_generated_face_comes_back_with_its_latents_and_mixed_faces(
     pictures, looked_at = travel(qtbot, window), window.view.looked_at
     save(qtbot, window, tmp_path / "sample.facet")
     document.sources = {}
+    window.canvas.fit()
     open_and_wait(qtbot, window, tmp_path / "sample.facet")
     assert list(document.sources) == [source.hash]
     assert document.current.seed_point == SeedPoint.of_seed(78)  # type: ignore[union-attr]
