@@ -15,8 +15,9 @@ class Gains:
     """Of one layer; those of no domain are 1.
 
     Args:
-        before: (in,), on the style before demodulation, as the article has it.
-        after: (in,), on the demodulated weights, as its released code has it.
+        before: (in,), or (N, in) where each picture of a batch has its own; on the style before demodulation, as the
+            article has it.
+        after: Likewise, on the demodulated weights, as its released code has it.
     """
 
     before: Tensor
@@ -29,7 +30,7 @@ class Gains:
 
     def kept(self, inputs: int) -> "Gains":
         """Of the first channels only: a sub-generator's."""
-        return Gains(self.before[:inputs], self.after[:inputs])
+        return Gains(self.before[..., :inputs], self.after[..., :inputs])
 
     def fill(self, other: "Gains | None") -> None:
         """Take over another's factors, in the same memory; 1 where there is none."""
@@ -51,8 +52,8 @@ class Domain:
 
     Args:
         gains: For each styled convolution; None where a layer stays as it is.
-        colour: (3, 4), A and b of the picture's new colours (I + A) rgb + b; gains cannot make them, for what projects
-            features to RGB is left alone. None where colours stay.
+        colour: (3, 4) or (N, 3, 4), A and b of the picture's new colours (I + A) rgb + b; gains cannot make them, for
+            what projects features to RGB is left alone. None where colours stay.
     """
 
     gains: tuple[Gains | None, ...]
@@ -62,5 +63,5 @@ class Domain:
         """Pictures (N, 3, h, w) in the domain's colours."""
         if self.colour is None:
             return rgb
-        mixed = rgb.flatten(2) + self.colour[:, :3] @ rgb.flatten(2) + self.colour[:, 3:]
+        mixed = rgb.flatten(2) + self.colour[..., :3] @ rgb.flatten(2) + self.colour[..., 3:]
         return mixed.unflatten(2, rgb.shape[2:])

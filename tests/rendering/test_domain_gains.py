@@ -15,7 +15,7 @@ from gan_core.editing.looks import Look
 from gan_core.errors import FacetError, ModelError
 from gan_core.jobs import run_to_end
 from gan_core.model import FaceModel
-from gan_core.networks.gains import Domain
+from gan_core.networks.gains import Domain, Gains
 from gan_core.rendering.block_runner import BlockRunner, GraphRunner
 from gan_core.rendering.renderer import Renderer, RenderRequest
 from gan_core.rendering.sub_generator import SubGenerator, prepare
@@ -91,6 +91,19 @@ def test_a_render_that_goes_on_from_another_look_is_one_from_nothing(model: Face
     reused = network.reuse.reused_layers
     run_to_end(network.steps(latents(), None, None))
     assert network.reuse.reused_layers == reused + 7  # the look was in the fine layers only
+
+
+def test_each_picture_of_a_batch_may_have_a_domain_of_its_own(model: FaceModel) -> None:
+    looks = [(vector(model, seed), Look("own")) for seed in (1, 2)]
+    each = [domain for look in looks if (domain := combine([look], model.num_styles)) is not None]
+    layers = zip(*(domain.gains for domain in each), strict=True)
+    gains = [Gains(*(torch.stack([getattr(g, part) for g in pair]) for part in ("before", "after"))) for pair in layers]
+    both = Domain(tuple(gains), torch.stack([domain.colour for domain in each if domain.colour is not None]))
+    network, w_plus = prepare(model.generator, SubGenerator(32, 0.5)), latents(2)
+    apart = torch.cat([network(w_plus[[i]], domain=domain) for i, domain in enumerate(each)])
+    torch.testing.assert_close(network(w_plus, domain=both), apart, atol=1e-4, rtol=0)
+    whole = torch.cat([model.generator(w_plus[[i]], domain=domain) for i, domain in enumerate(each)])
+    torch.testing.assert_close(model.generator(w_plus, domain=both), whole, atol=1e-4, rtol=0)
 
 
 def test_colours_change_within_the_mask_alone(model: FaceModel) -> None:
