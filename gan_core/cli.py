@@ -17,6 +17,7 @@ COMMANDS = {
     "generate": ("gan_core.commands.generate", "write a sheet of faces from the model's own seeds"),
     "mix": ("gan_core.commands.mix", "mix the styles of faces, or write a grid of all pairs"),
     "animate": ("gan_core.commands.animate", "let a slider move, or go from face to face: MP4, GIF or WebP"),
+    "look": ("gan_core.commands.look", "looks of a model: list, install, remove and show them"),
     "models": ("gan_core.commands.models", "list, show, import, fetch or remove models"),
     "bench": ("gan_core.commands.bench", "measure how fast the model renders on this machine"),
     "doctor": ("gan_core.commands.doctor", "show versions, devices, folders, and what is missing"),

@@ -1,6 +1,6 @@
 """The whole job in order: find faces, project one, render its edit back into the photo."""
 
-from collections.abc import Callable, Generator, Iterable, Mapping
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from gan_core.editing.attributes import PasteMode, Region
 from gan_core.editing.coverage_map import CoverageMap
 from gan_core.editing.directions import check_known
 from gan_core.editing.edit_state import EditState
+from gan_core.editing.looks import Look
 from gan_core.editing.mixing import Mix
 from gan_core.editing.where import Part
 from gan_core.errors import FaceError
@@ -49,7 +50,7 @@ class Edited:
 
 
 def check_edit(model: FaceModel, edit: "Preset") -> None:
-    """See that a model can make an edit.
+    """See that a model can make an edit; from then on it knows the looks that the edit carries.
 
     Args:
         model: The model.
@@ -60,6 +61,9 @@ def check_edit(model: FaceModel, edit: "Preset") -> None:
     """
     edit.check_fits(model.identity)
     state = edit.state
+    for look in edit.looks:
+        look.check_fits(model.identity)
+        model.add_look(look.id, look.vector)
     model.domain(state.looks)
     check_known(model.directions, [*state.strengths(), *state.locks])
     model.conditioned(state.strengths(), state.row_ranges(), state.locks)
@@ -252,6 +256,7 @@ def render_mix(
     mix: Mix,
     sources: Mapping[str, Tensor],
     plan: PastePlan = MIX_PLAN,
+    looks: Sequence[Look] = (),
 ) -> Edited:
     """Mix a photo's face with others, render it with the full generator and put it into the photo.
 
@@ -262,6 +267,7 @@ def render_mix(
         mix: The recipe.
         sources: Name of each other face to its latent (1, num_styles, style_dim).
         plan: How and where to paste; the hair stays the photo's own unless its regions name the head or the crop.
+        looks: Those of the model that the mixed face wears.
 
     Returns:
         The whole photo and the rendered crop; with an empty recipe the photo itself.
@@ -269,7 +275,8 @@ def render_mix(
     renderer = Renderer(model_for(model, projection))
     mixed = mix.apply(projection.w_plus, sources)
     frame, unedited = (
-        renderer.render(RenderRequest(latent, EditState(), model.full)) for latent in (mixed, projection.w_plus)
+        renderer.render(RenderRequest(latent, EditState(worn), model.full))
+        for latent, worn in ((mixed, tuple(looks)), (projection.w_plus, ()))
     )
     return _pasted(photo, projection, unedited, frame, plan)
 

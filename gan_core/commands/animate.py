@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from gan_core.commands.export_arguments import add_scope_arguments, add_sign_argument, canvas, credentials, scope
 from gan_core.commands.faces import add_face_arguments
 from gan_core.commands.output import (
+    add_look_argument,
     add_model_arguments,
     add_paste_argument,
     free_target,
@@ -19,6 +20,7 @@ from gan_core.editing.truncation import Truncation
 from gan_core.export.timeline import Ease, Loop, Timeline
 
 if TYPE_CHECKING:
+    from gan_core.editing.edit_state import EditState
     from gan_core.export.motion import Motion
     from gan_core.export.result import Subject
     from gan_core.model import FaceModel
@@ -53,6 +55,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=Loop.PING_PONG,
         help="what follows the end (default: ping-pong); repeat leads a path back to its first face",
     )
+    add_look_argument(parser)
     add_scope_arguments(parser)
     add("--quality", type=percent, default=80, metavar="1-100", help="of MP4 and WebP (default: 80)")
     add("--tell-edits", action="store_true", help="write what moves into the file, too (XMP history)")
@@ -116,22 +119,23 @@ def run(args: argparse.Namespace) -> int:
 
 def _motion(args: argparse.Namespace, sources: list[Source], model: "FaceModel") -> "Motion":
     from gan_core.editing.attributes import PasteMode
+    from gan_core.editing.edit_state import EditState
+    from gan_core.editing.look_shelf import put_on
     from gan_core.export.motion import path, slide
 
-    subject, mode = _subject(sources[0], model), None if args.paste is None else PasteMode(args.paste)
+    state = EditState().with_looks(put_on(model, args.looks))
+    subject, mode = _subject(sources[0], model, state), None if args.paste is None else PasteMode(args.paste)
     if args.slides:
         return slide(subject, dict(args.slides), mode)
     closed = args.loop is Loop.REPEAT
     return path(subject, [source.w_plus for source in sources[1:]], closed=closed, mode=mode)
 
 
-def _subject(source: Source, model: "FaceModel") -> "Subject":
-    from gan_core.editing.edit_state import EditState
+def _subject(source: Source, model: "FaceModel", state: "EditState") -> "Subject":
     from gan_core.export.result import Subject
     from gan_core.photo.paste_back import PastePlan
     from gan_core.rendering.renderer import Renderer, RenderRequest
 
-    state = EditState()
     if source.projection is not None:
         return Subject.of(model, source.projection, state)
     return Subject(Renderer(model), RenderRequest(source.w_plus, state, model.full), None, PastePlan.of(state))

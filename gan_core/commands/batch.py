@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gan_core.commands.edits import add_edit_arguments, edit_of
+from gan_core.commands.edits import add_edit_arguments, edit_of, with_looks
 from gan_core.commands.faces import add_fit_arguments
 from gan_core.commands.following import add_follow_argument, listen, step_back, tell
 from gan_core.commands.output import add_model_arguments, add_photo_arguments, note, report
@@ -57,14 +57,17 @@ def run(args: argparse.Namespace) -> int:
     from gan_core.batch.editor import Setup
     from gan_core.batch.settings import BatchSettings, NoFace, WhichFaces
     from gan_core.editing.attributes import PasteMode
+    from gan_core.editing.look_shelf import own_looks
     from gan_core.installed import find_model
 
     edit = edit_of(args)
-    if edit.state.is_zero:
-        args.refuse("says nothing to do: give --preset or --set")
+    if edit.state.is_zero and not args.looks:
+        args.refuse("says nothing to do: give --preset, --set or --look")
     model = find_model(args.model)
     assert model.manifest is not None
     edit.check_fits(model.manifest.identity)
+    if args.looks or edit.state.looks:
+        edit = with_looks(edit, args, model.manifest.identity, own_looks(model))
     settings = BatchSettings(
         edit,
         model.manifest.identity,

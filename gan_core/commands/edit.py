@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from gan_core.commands.edits import add_edit_arguments, edit_of
+from gan_core.commands.edits import add_edit_arguments, edit_of, with_looks
 from gan_core.commands.export_arguments import add_result_arguments, canvas, credentials, scope, targets, write_all
 from gan_core.commands.faces import add_face_arguments, projected
 from gan_core.commands.output import add_model_arguments, add_paste_argument, report
@@ -45,6 +45,7 @@ def run(args: argparse.Namespace) -> int:
     from gan_core.workflow import check_edit
 
     model = load_model(args.model, args.device)
+    edit = with_looks(edit, args, model.identity, model.looks)
     check_edit(model, edit)
     projection = projected(args, photo, model)
     mode = None if args.paste is None else PasteMode(args.paste)
@@ -76,6 +77,7 @@ def _edit_face(args: argparse.Namespace) -> int:
     from gan_core.workflow import check_edit, coverage_of, model_for
 
     model = load_model(args.model, args.device)
+    edit = with_looks(edit, args, model.identity, model.looks)
     check_edit(model, edit)
     (source,) = read_sources(args, [str(args.photo)], {}, model)
     own = model if source.projection is None else model_for(model, source.projection)

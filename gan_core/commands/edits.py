@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from gan_core.commands.output import add_look_argument
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from gan_core.editing.presets import Preset
     from gan_core.editing.where import Part, Where
 
@@ -46,7 +48,10 @@ def add_edit_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def edit_of(args: argparse.Namespace) -> "Preset":
-    """The edit that the arguments ask for; a preset that cannot be read is refused before torch is imported."""
+    """The edit that the arguments ask for but for its looks, which need the model: see `with_looks`.
+
+    A preset that cannot be read is refused before torch is imported.
+    """
     from gan_core.editing.edit_state import EditState
     from gan_core.editing.presets import Preset, find_preset
 
@@ -59,9 +64,32 @@ def edit_of(args: argparse.Namespace) -> "Preset":
         state = state if layers is None else state.with_layers(name, layers)
     for name in args.locks:
         state = state.with_lock(name, locked=True)
-    for look in args.looks:
-        state = state.with_look(look)
     return dataclasses.replace(preset, state=state)
+
+
+def with_looks(edit: "Preset", args: argparse.Namespace, model: str, own: "Collection[str]") -> "Preset":
+    """The edit with the looks that the arguments put over it, and with the files of all that it wears.
+
+    Args:
+        edit: As `edit_of` gives it.
+        args: The arguments.
+        model: Identity of the model.
+        own: The names of its own looks.
+
+    Raises:
+        FacetError: The edit is for another model; or there is no such look, or it is for another model.
+    """
+    from gan_core.editing.look_shelf import files_of
+
+    edit.check_fits(model)
+    known = {*own, *(look.id for look in edit.looks)}
+    _, installed = files_of(edit.state.looks, model, known)
+    asked, files = files_of(args.looks, model, known)
+    state = edit.state
+    for look in asked:
+        state = state.with_look(look)
+    held = {look.id: look for look in (*edit.looks, *installed, *files)}
+    return dataclasses.replace(edit, state=state, looks=tuple(held.values()))
 
 
 def _where(args: argparse.Namespace) -> "Where | None":

@@ -46,6 +46,7 @@ def run(args: argparse.Namespace) -> int:
         args.refuse("--noise-seed is the seed of --noise random")
     from tqdm import tqdm
 
+    from gan_core.editing.look_shelf import put_on
     from gan_core.images import tiled, to_pixels
     from gan_core.model import load_model
     from gan_core.photo.photo import photo_from_array
@@ -55,10 +56,11 @@ def run(args: argparse.Namespace) -> int:
 
     format_of(args.out)
     model = load_model(args.model, args.device)
+    looks = put_on(model, args.looks)
     noise_seed = 1 if args.noise_seed is None else args.noise_seed
     noise = noise_maps(model.generator, Noise(args.noise), noise_seed)
     faces = [
-        to_pixels(model.synthesize(model.sample(seed, args.psi), noise=noise, looks=args.looks)[0])
+        to_pixels(model.synthesize(model.sample(seed, args.psi), noise=noise, looks=looks)[0])
         for seed in tqdm(args.seeds, unit="face", leave=False)
     ]
     sheet = photo_from_array(tiled(faces, math.ceil(math.sqrt(len(faces)))))
@@ -67,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
         "out": str(args.out),
         "seeds": args.seeds,
         "psi": asdict(args.psi),
-        "looks": {look.id: look.strength for look in args.looks},
+        "looks": {look.id: look.strength for look in looks},
         "noise": args.noise,
         "noise_seed": noise_seed if args.noise == "random" else None,
         "size": list(sheet.size),

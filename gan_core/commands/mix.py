@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from gan_core.commands.faces import add_face_arguments
 from gan_core.commands.output import (
     MOST_FACES,
+    add_look_argument,
     add_model_arguments,
     add_photo_arguments,
     free_target,
@@ -17,9 +18,12 @@ from gan_core.editing.levels import Level
 from gan_core.editing.truncation import Truncation
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import numpy as np
     from torch import Tensor
 
+    from gan_core.editing.looks import Look
     from gan_core.model import FaceModel
 
 BATCH = 8  # faces rendered at a time
@@ -61,6 +65,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help="level from which on the columns give the styles (default: middle)",
     )
     parser.add_argument("--psi", type=truncation, default=Truncation(), help="truncation of seeds, see facet generate")
+    add_look_argument(parser)
     add_photo_arguments(parser)
     add_face_arguments(parser)
     add_model_arguments(parser)
@@ -96,6 +101,7 @@ def _write_mix(args: argparse.Namespace, names: list[str], levels: dict[Level, t
     format_of(args.out)
     photos = read_photos(names)
     from gan_core.editing.attributes import PasteMode, Region
+    from gan_core.editing.look_shelf import put_on
     from gan_core.editing.mixing import Mix
     from gan_core.images import to_pixels
     from gan_core.model import load_model
@@ -105,6 +111,7 @@ def _write_mix(args: argparse.Namespace, names: list[str], levels: dict[Level, t
     from gan_core.workflow import model_for, render_mix
 
     model = load_model(args.model, args.device)
+    looks = put_on(model, args.looks)
     base, *others = read_sources(args, names, photos, model)
     mix = Mix(model.num_styles)
     for level, (number, weight) in levels.items():
@@ -113,11 +120,11 @@ def _write_mix(args: argparse.Namespace, names: list[str], levels: dict[Level, t
     latents = {source.name: source.w_plus for source in others}
     if base.photo is None or base.projection is None or args.crop:
         own = model if base.projection is None else model_for(model, base.projection)
-        result = photo_from_array(to_pixels(own.synthesize(mix.apply(base.w_plus, latents))[0]))
+        result = photo_from_array(to_pixels(own.synthesize(mix.apply(base.w_plus, latents), looks=looks)[0]))
         came = DigitalSource.GENERATED
     else:
         plan = PastePlan(PasteMode(args.paste or "replace"), frozenset({Region(args.region)}))
-        result = render_mix(model, base.photo, base.projection, mix, latents, plan).photo
+        result = render_mix(model, base.photo, base.projection, mix, latents, plan, looks).photo
         came = DigitalSource.EDITED
     write_photo(result, args.out, quality=args.quality, keep_gps=not args.drop_gps, digital_source=came)
     shares = [{"source": share.source, "rows": list(share.rows)} for share in mix.shares]
@@ -133,17 +140,19 @@ def _write_grid(args: argparse.Namespace, names: list[str], column_names: list[s
     photos = read_photos([*names, *column_names])
     import torch
 
+    from gan_core.editing.look_shelf import put_on
     from gan_core.editing.mixing import mixing_grid
     from gan_core.model import load_model
     from gan_core.photo.photo import photo_from_array
     from gan_core.photo.xmp import DigitalSource
 
     model = load_model(args.model, args.device)
+    looks = put_on(model, args.looks)
     sources = read_sources(args, [*names, *column_names], photos, model)
     rows, columns = _latents(sources[: len(names)]), _latents(sources[len(names) :])
     first = args.columns_from or Level.MIDDLE.value
     cells = mixing_grid(rows, columns, Level(first)).flatten(0, 1)  # (R · C, num_styles, style_dim)
-    pictures = _rendered(model, torch.cat([rows, columns, cells]))
+    pictures = _rendered(model, torch.cat([rows, columns, cells]), looks)
     sheet = photo_from_array(_framed(pictures, len(rows), len(columns)))
     write_photo(sheet, args.out, quality=args.quality, digital_source=DigitalSource.GENERATED)
     summary: dict[str, Any] = {"out": str(args.out), "size": list(sheet.size), "columns_from": first}
@@ -158,7 +167,7 @@ def _latents(sources: list[Source]) -> "Tensor":
     return torch.cat([source.w_plus for source in sources])  # (N, num_styles, style_dim)
 
 
-def _rendered(model: "FaceModel", w_plus: "Tensor") -> list["np.ndarray"]:
+def _rendered(model: "FaceModel", w_plus: "Tensor", looks: "Sequence[Look]") -> list["np.ndarray"]:
     """One (R, R, 3) uint8 for each latent."""
     from tqdm import tqdm
 
@@ -167,7 +176,7 @@ def _rendered(model: "FaceModel", w_plus: "Tensor") -> list["np.ndarray"]:
     pictures: list[np.ndarray] = []
     with tqdm(total=len(w_plus), unit="face", leave=False) as bar:
         for part in w_plus.split(BATCH):
-            pictures.extend(to_pixels(model.synthesize(part)))
+            pictures.extend(to_pixels(model.synthesize(part, looks=looks)))
             bar.update(len(part))
     return pictures
 

@@ -58,8 +58,8 @@ def add_look_argument(parser: argparse.ArgumentParser) -> None:
         type=_look,
         dest="looks",
         metavar="NAME=S[@LEVELS]",
-        help=f"a look of the model with a strength from 0 to {STRONGEST:g}, and the levels that wear it where these "
-        "are not all: pencil=0.8@middle,fine; may be given several times",
+        help=f"a look with a strength from 0 to {STRONGEST:g}, and the levels that wear it where these are not all: "
+        "pencil=0.8@middle,fine; one of the model's own, an installed one, or a .look file; may be given several times",
     )
 
 

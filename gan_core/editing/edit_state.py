@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -192,6 +192,10 @@ class EditState:
         changed = tuple(look if op.id == look.id else op for op in self.looks)
         kept = changed if known else (*changed, look)
         return self._with(looks=tuple(op for op in kept if op.strength))
+
+    def with_looks(self, looks: Iterable[Look]) -> EditState:
+        """The edit with these looks and no others."""
+        return self._with(looks=tuple(look for look in looks if look.strength))
 
     def worn(self) -> tuple[Look, ...]:
         """The looks, scaled by the amount."""

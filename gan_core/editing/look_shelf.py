@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +14,7 @@ from gan_core.paths import looks_dir
 
 if TYPE_CHECKING:
     from gan_core.editing.looks import Look
+    from gan_core.installed import InstalledModel
     from gan_core.model import FaceModel
 
 
@@ -68,11 +69,25 @@ def look_path(id: str) -> Path:
     return looks_dir() / f"{id}{SUFFIX}"
 
 
+def own_looks(model: InstalledModel) -> tuple[str, ...]:
+    """The names of a model's own looks, told without loading it.
+
+    Raises:
+        BundleError: It is damaged.
+    """
+    from gan_core.bundle import Bundle
+
+    files = {} if model.manifest is None else model.manifest.files
+    others = {Path(name).stem for name in files} - {"domains"}
+    tensors = Bundle.load(model.path, others).tensors.get("domains", {})
+    return tuple(dict.fromkeys(key.rsplit("/", 2)[0] for key in tensors))
+
+
 def find_look(called: str, model: str = "") -> LookFile:
-    """The installed look of an id or a name, or that of a file.
+    """The look of a file, or the installed one of an id or a name.
 
     Args:
-        called: Id, name or path.
+        called: Path, id or name.
         model: Identity of the model in use; of several looks of one name, its own is meant.
 
     Raises:
@@ -80,6 +95,19 @@ def find_look(called: str, model: str = "") -> LookFile:
     """
     if called.endswith(SUFFIX) and Path(called).is_file():
         return LookFile.read(called)
+    return find_installed(called, model)
+
+
+def find_installed(called: str, model: str = "") -> LookFile:
+    """The installed look of an id or a name.
+
+    Args:
+        called: Id or name.
+        model: Identity of the model in use; of several looks of one name, its own is meant.
+
+    Raises:
+        FacetError: There is none, or more than one.
+    """
     known = installed_looks()
     named = [look for look in known if look.id == called] or [
         look for look in known if look.name.casefold() == " ".join(called.split()).casefold()
@@ -94,8 +122,38 @@ def find_look(called: str, model: str = "") -> LookFile:
     raise FacetError(f"there is no look {called!r}, and no such file; installed: {names}")
 
 
-def put_on(model: FaceModel, looks: Sequence[Look]) -> tuple[Look, ...]:
-    """Make the model know looks, each called by a name of its own, an installed look's id or name, or a file's path.
+def files_of(looks: Iterable[Look], model: str, own: Collection[str]) -> tuple[tuple[Look, ...], tuple[LookFile, ...]]:
+    """Find looks that are called by names.
+
+    Args:
+        looks: Each called by a name of the model's own, an installed look's id or name, or a file's path.
+        model: Identity of the model.
+        own: The names of its own looks.
+
+    Returns:
+        The looks by the ids that edits use, of two of one id the last; and the files of those that are not the model's
+        own.
+
+    Raises:
+        FacetError: There is no such look, or it is for another model.
+    """
+    worn: dict[str, Look] = {}
+    files: dict[str, LookFile] = {}
+    for look in looks:
+        if look.id not in own:
+            try:
+                file = find_look(look.id, model)
+            except FacetError as error:
+                raise FacetError(f"{error}; the model's own: {', '.join(own) or 'none'}") from error
+            file.check_fits(model)
+            files[file.id] = file
+            look = replace(look, id=file.id)
+        worn[look.id] = look
+    return tuple(worn.values()), tuple(files.values())
+
+
+def put_on(model: FaceModel, looks: Iterable[Look]) -> tuple[Look, ...]:
+    """Make a model know looks, each called as `files_of` takes it.
 
     Returns:
         The same by the ids that the model knows them by.
@@ -103,16 +161,7 @@ def put_on(model: FaceModel, looks: Sequence[Look]) -> tuple[Look, ...]:
     Raises:
         FacetError: There is no such look, or it is for another model.
     """
-    return tuple(replace(look, id=_known(model, look.id)) for look in looks)
-
-
-def _known(model: FaceModel, called: str) -> str:
-    if called in model.looks:
-        return called
-    try:
-        look = find_look(called, model.identity)
-    except FacetError as error:
-        raise FacetError(f"{error}; the model's own: {', '.join(model.looks) or 'none'}") from error
-    look.check_fits(model.identity)
-    model.add_look(look.id, look.vector)
-    return look.id
+    worn, files = files_of(looks, model.identity, model.looks)
+    for file in files:
+        model.add_look(file.id, file.vector)
+    return worn

@@ -16,6 +16,7 @@ import numpy as np
 from gan_core.editing.attributes import ATTRIBUTES
 from gan_core.editing.edit_state import EditState
 from gan_core.editing.latent_store import MixSource, array_hash
+from gan_core.editing.look_files import LookFile
 from gan_core.errors import FacetError
 from gan_core.files import atomic_write
 from gan_core.paths import presets_dir
@@ -29,6 +30,7 @@ LARGEST_FILE = 2**24
 """Bytes; a larger file is none of ours."""
 LONGEST_NAME = 80
 MOST_FACES = 64
+MOST_LOOKS = 64
 MOST_STYLES, WIDEST_STYLE = 64, 4096
 
 
@@ -56,12 +58,14 @@ class Preset:
         state: The edit.
         model: Identity of the only model that it is for; "" for any.
         faces: Those that the edit refers to.
+        looks: Those that it wears and that are not the model's own.
     """
 
     name: str
     state: EditState
     model: str = ""
     faces: tuple[PresetFace, ...] = ()
+    looks: tuple[LookFile, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.name.strip() or len(self.name) > LONGEST_NAME or not self.name.isprintable():
@@ -73,7 +77,14 @@ class Preset:
             raise FacetError(f"the preset {self.name!r} has a painted mask, which fits one face only; leave it out")
 
     @classmethod
-    def of(cls, name: str, state: EditState, model: str, sources: Iterable[MixSource] = ()) -> Preset:
+    def of(
+        cls,
+        name: str,
+        state: EditState,
+        model: str,
+        sources: Iterable[MixSource] = (),
+        looks: Iterable[LookFile] = (),
+    ) -> Preset:
         """The preset of an edit.
 
         Args:
@@ -81,12 +92,15 @@ class Preset:
             state: The edit; what belongs to its face alone, such as another start or what was painted, stays there.
             model: Identity of the model in use; kept only where the edit has what no other model knows.
             sources: The faces of the document; those that the edit refers to go into the preset.
+            looks: The looks of the document that are not the model's own; likewise.
         """
         where = None if state.where is None else state.where.portable
         state = state.with_start(None).with_where(where)
         wanted = {source.hash: source for source in sources if source.hash in state.sources}
         faces = tuple(PresetFace(s.hash, s.title, s.latent.numpy()) for s in wanted.values())
-        return cls(" ".join(name.split()), state, model if is_bound(state) else "", faces)
+        ids = {look.id for look in state.looks}
+        carried = tuple({look.id: look for look in looks if look.id in ids}.values())
+        return cls(" ".join(name.split()), state, model if is_bound(state) else "", faces, carried)
 
     def applied_to(self, state: EditState) -> EditState:
         """The preset in place of another edit; what belongs to the face stays: start, noise, locks, and its mask.
@@ -133,8 +147,11 @@ class Preset:
             }
             for face in self.faces
         ]
-        data = {"facet_preset": PRESET_VERSION, "name": self.name, "model": self.model}
-        return json.dumps({**data, "state": json.loads(self.state.to_json()), "faces": faces}, indent=1)
+        data: dict[str, Any] = {"facet_preset": PRESET_VERSION, "name": self.name, "model": self.model}
+        data |= {"state": json.loads(self.state.to_json()), "faces": faces}
+        if self.looks:
+            data["looks"] = [base64.b64encode(look.to_bytes()).decode() for look in self.looks]
+        return json.dumps(data, indent=1)
 
     @classmethod
     def from_json(cls, text: str) -> Preset:
@@ -149,12 +166,14 @@ class Preset:
             if version != PRESET_VERSION:
                 raise FacetError(f"it has version {version!r}, this Facet knows {PRESET_VERSION}; update Facet")
             faces = tuple(map(_read_face, data["faces"][:MOST_FACES]))
+            held = data.get("looks", [])[:MOST_LOOKS]
+            looks = tuple(LookFile.from_bytes(base64.b64decode(look, validate=True)) for look in held)
             state, model = EditState.from_json(json.dumps(data["state"])), str(data["model"])
             if model and (len(model) != 64 or set(model) - set("0123456789abcdef")):
                 raise ValueError("its model is no sha256")
             if is_bound(state) and not model:
                 raise ValueError("it does not say which model it is for")
-            return cls(str(data["name"]), state, model, faces)
+            return cls(str(data["name"]), state, model, faces, looks)
         except (KeyError, TypeError, ValueError, AttributeError, ArithmeticError, RecursionError) as error:
             raise FacetError(f"it is no preset of Facet's ({_first_line(error)})") from error
 
@@ -293,6 +312,6 @@ def _first_line(error: Exception) -> str:
     if isinstance(error, KeyError):
         return f"{error} is missing"
     if isinstance(error, binascii.Error):
-        return "a face in it is damaged"
+        return "a face or a look in it is damaged"
     reason = error.strerror if isinstance(error, OSError) else str(error)
     return (reason or type(error).__name__).splitlines()[0][:120]

@@ -91,7 +91,7 @@ def path(
     mode: PasteMode | None = None,
     region: Region = Region.HEAD,
 ) -> Motion:
-    """A path from a face as it is edited to others and, if closed, back: straight lines in W+.
+    """A path from a face as it is edited to others and, if closed, back: straight lines in W+, in the face's looks.
 
     Args:
         subject: The first face.
@@ -103,10 +103,11 @@ def path(
     if not latents:
         raise FacetError("a path needs two faces or more")
     model, wanted = subject.renderer.model, subject.request
-    first = model.apply(wanted.edit_state.blended(wanted.latent.to(model.device), wanted.sources), wanted.edit_state)
+    bare, worn = wanted.edit_state.with_looks(()), wanted.edit_state.worn()
+    first = model.apply(bare.blended(wanted.latent.to(model.device), wanted.sources), bare)
     stops = [first, *(latent.to(first) for latent in latents)]
     stops += [first] if closed else []
-    still = EditState(noise_seed=wanted.edit_state.noise_seed)
+    still = EditState(worn, noise_seed=wanted.edit_state.noise_seed)
 
     def request_at(position: float) -> RenderRequest:
         leg = min(math.floor(position), len(stops) - 2)

@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from gan_core.editing.coverage_map import LARGEST_SIDE, CoverageMap
+from gan_core.editing.look_files import LARGEST_FILE, LookFile
+from gan_core.errors import FacetError
 from gan_core.project.checks import Damage, finite, latent
 from gan_core.project.project import StoredProjection
 
@@ -98,3 +100,22 @@ def take_mask(arrays: dict[str, np.ndarray], name: str, hash: str, side: int) ->
         return CoverageMap.read(hash, side, packed.tobytes())
     except ValueError as error:
         raise Damage(f"{name}: {error}") from error
+
+
+def look_array(look: LookFile) -> np.ndarray:
+    """A look as it goes into the file, with all that is known of it: (bytes,) uint8."""
+    return np.frombuffer(look.to_bytes(), np.uint8)
+
+
+def take_look(arrays: dict[str, np.ndarray], name: str, id: str) -> LookFile:
+    """A look, which is what its id says."""
+    content = take(arrays, name)
+    if content.dtype != np.uint8 or content.ndim != 1 or content.size > LARGEST_FILE:
+        raise Damage(f"{name} is {content.dtype} of shape {content.shape}, not a look")
+    try:
+        look = LookFile.from_bytes(content.tobytes())
+    except FacetError as error:
+        raise Damage(f"{name}: {error}") from error
+    if look.id != id:
+        raise Damage(f"{name} is another look than it should be")
+    return look

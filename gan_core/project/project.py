@@ -9,6 +9,7 @@ import numpy as np
 
 from gan_core.editing.coverage_map import CoverageMap
 from gan_core.editing.edit_state import EditState
+from gan_core.editing.look_files import LookFile
 from gan_core.editing.seed_pad import SeedPoint
 
 SUFFIX = ".facet"
@@ -154,6 +155,7 @@ class Project:
         position: How many of the steps are done; the others can be redone.
         sources: Other faces that states refer to.
         masks: What was painted for states, which name it.
+        looks: Those that states wear and that are not a model's own.
         view: How the picture was looked at.
         preview: The whole edited picture as JPEG, for those who lack the model; None where none was rendered.
         crops: Face id to the edited face as PNG.
@@ -171,6 +173,7 @@ class Project:
     position: int = 0
     sources: tuple[StoredSource, ...] = ()
     masks: tuple[CoverageMap, ...] = ()
+    looks: tuple[LookFile, ...] = ()
     view: View = field(default_factory=View)
     preview: bytes | None = field(default=None, repr=False)
     crops: Mapping[int, bytes] = field(default_factory=dict, repr=False)

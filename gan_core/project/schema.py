@@ -10,16 +10,19 @@ import numpy as np
 
 from gan_core.editing.coverage_map import LARGEST_SIDE, CoverageMap
 from gan_core.editing.edit_state import EditState
+from gan_core.editing.look_files import LookFile
 from gan_core.editing.seed_pad import WIDTH, SeedPoint
 from gan_core.editing.truncation import Truncation
 from gan_core.errors import FacetError
 from gan_core.project import checks
 from gan_core.project.arrays import (
     MOST_WEIGHTS,
+    look_array,
     mask_array,
     projection_arrays,
     take_delta,
     take_latent,
+    take_look,
     take_losses,
     take_mask,
 )
@@ -37,9 +40,9 @@ from gan_core.project.project import (
     View,
 )
 
-FORMAT = 2
+FORMAT = 3
 """Major version: a file of a greater one is refused, files of a smaller one are read for ever, and what needs nothing
-of a newer one is written as the smaller: 2 has edits of version 2."""
+of a newer one is written as the smaller: 2 has edits of version 2, 3 carries looks."""
 MOST_FACES = 1000
 MOST_STEPS = 10_000
 MOST_VALUES = 50_000
@@ -67,7 +70,7 @@ class Layout:
         steps = [self._step(step) for step in project.steps[first : first + MOST_STEPS]]
         faces = [self._face(face) for face in project.faces]
         self.json: dict[str, Any] = {
-            "format": max([1, *(json.loads(state)["version"] for state in self._states)]),
+            "format": FORMAT if project.looks else max([1, *(json.loads(s)["version"] for s in self._states)]),
             "facet": project.facet,
             "saved": project.saved,
             "title": project.title[:LONGEST_TEXT],
@@ -85,6 +88,8 @@ class Layout:
         }
         if project.masks:
             self.json["masks"] = [{"hash": mask.hash, "side": mask.side} for mask in project.masks]
+        if project.looks:
+            self.json["looks"] = [{"id": look.id} for look in project.looks]
         self.arrays: dict[str, np.ndarray] = {}
         for index, projection in self._projections.values():
             self.arrays |= projection_arrays(index, projection)
@@ -94,6 +99,8 @@ class Layout:
             self.arrays[f"source.{index}"] = source.w_plus
         for index, mask in enumerate(project.masks):
             self.arrays[f"mask.{index}"] = mask_array(mask)
+        for index, look in enumerate(project.looks):
+            self.arrays[f"look.{index}"] = look_array(look)
 
     def _face(self, face: StoredFace) -> dict[str, Any]:
         return {
@@ -160,6 +167,7 @@ class Reader:
             position=whole(entry(history, "position"), "the history's position", 0, len(steps)),
             sources=tuple(self._each(data, "sources", self._source)),
             masks=tuple(self._each({"masks": [], **data}, "masks", self._mask)),
+            looks=tuple(self._each({"looks": [], **data}, "looks", self._look)),
             view=_view(entry(data, "view")),
             origin=text(entry(data, "origin"), "the origin", 4096),
             saved=checks.time(entry(data, "saved"), "when it was saved"),
@@ -209,6 +217,10 @@ class Reader:
         name = f"mask.{index}"
         side = whole(entry(data, "side"), name, 1, LARGEST_SIDE)
         return take_mask(self._arrays, name, checks.identity(entry(data, "hash"), name), side)
+
+    def _look(self, index: int, data: Any) -> LookFile:
+        name = f"look.{index}"
+        return take_look(self._arrays, name, text(entry(data, "id"), name))
 
     def _face(self, data: Any) -> StoredFace:
         points = entry(data, "landmarks")

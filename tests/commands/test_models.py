@@ -161,4 +161,5 @@ def test_an_imported_domain_vector_is_a_look(files, capsys, tmp_path):
     sheet = ["generate", "--model", "mine", "--seeds", "0-3", "-o", str(tmp_path / "sheet.png")]
     assert cli.main([*sheet, "--look", "anime=0.8@middle"]) == 0
     assert cli.main([*sheet, "--look", "ink=1"]) == 1
-    assert "this model has no look ink; it has: anime" in capsys.readouterr().err
+    said = "there is no look 'ink', and no such file; installed: none; the model's own: anime"
+    assert said in capsys.readouterr().err

@@ -6,9 +6,12 @@ import pytest
 import torch
 
 from gan_core.editing.attributes import PasteMode, Region
+from gan_core.editing.domains import DomainVector
 from gan_core.editing.edit_state import EditState, Start
 from gan_core.editing.latent_store import MixSource
 from gan_core.editing.levels import Level
+from gan_core.editing.look_files import LookFile
+from gan_core.editing.looks import Look
 from gan_core.editing.mixing import Mix
 from gan_core.editing.presets import (
     Preset,
@@ -137,3 +140,17 @@ def test_a_folder_that_cannot_be_written_is_named(tmp_path):
     with pytest.raises(FacetError, match=r"cannot write the preset .*nowhere.*No such file"):
         write_preset(Preset("Happy", SMILE), tmp_path / "nowhere" / "x.json")
     assert preset_path("Happy").parent == presets_dir()
+
+
+def test_a_preset_takes_its_looks_along_and_refuses_damaged_ones():
+    own, unworn = (LookFile.of(name, DomainVector((torch.ones(8) / 3,)), MODEL) for name in ("Ink", "Oil"))
+    made = Preset.of("sketch", SMILE.with_look(Look(own.id, 0.5)).with_look(Look("pencil")), MODEL, (), [own, unworn])
+    found = Preset.from_json(made.to_json())
+    assert [look.id for look in found.looks] == [own.id]
+    assert torch.equal(found.looks[0].vector.offsets[0], own.vector.offsets[0])
+    assert "looks" not in json.loads(Preset.of("plain", SMILE, MODEL, (), [own]).to_json())
+    for wrong in ("%%%", "UEsDBA==", 7, None):
+        data = json.loads(made.to_json()) | {"looks": [wrong]}
+        with pytest.raises(FacetError) as caught:
+            Preset.from_json(json.dumps(data))
+        assert "\n" not in str(caught.value)

@@ -15,17 +15,21 @@ from typing import Any
 
 import numpy as np
 import pytest
+import torch
 from hypothesis import HealthCheck, given, settings
 
 from gan_core.editing.coverage_map import CoverageMap
+from gan_core.editing.domains import DomainVector
 from gan_core.editing.edit_state import EditState
+from gan_core.editing.look_files import LookFile
+from gan_core.editing.looks import Look
 from gan_core.editing.where import Part, Where
 from gan_core.errors import ProjectError
 from gan_core.project.arrays import pack
 from gan_core.project.files import load_project, read_summary, save_project
-from gan_core.project.project import Project
-from gan_core.project.schema import MOST_STEPS
-from tests.project.samples import plain, project
+from gan_core.project.project import MIME_TYPE, Project
+from gan_core.project.schema import MOST_STEPS, Layout
+from tests.project.samples import MODEL, OTHER, plain, project
 from tests.project.strategies import projects
 
 FIXTURE = Path(__file__).parent / "fixtures" / "v1.facet"
@@ -65,6 +69,40 @@ def test_masks_that_are_not_what_they_say_are_refused(tmp_path: Path, damage: di
     saved, own = painted()
     save_project(dataclasses.replace(saved, masks=(dataclasses.replace(own, **damage),)), tmp_path / "a.facet")
     with pytest.raises(ProjectError, match="mask"):
+        load_project(tmp_path / "a.facet")
+
+
+def dressed() -> Project:
+    """A project whose face wears a look of somebody's, and one that only its model knows."""
+    vector = DomainVector((torch.ones(8) / 3, torch.zeros(4)), colour=torch.zeros(3, 4))
+    own = LookFile.of("Ink <b>", vector, MODEL, author="Ann")
+    state = EditState().with_look(Look(own.id, 0.5)).with_look(Look("pencil"))
+    faces = (dataclasses.replace(project().faces[0], state=state), *project().faces[1:])
+    return dataclasses.replace(project(), faces=faces, looks=(own,))
+
+
+def test_looks_come_back_and_need_format_3_for_themselves_alone(tmp_path: Path) -> None:
+    saved = dressed()
+    for one, version in ((saved, 3), (dataclasses.replace(saved, looks=()), 2)):
+        save_project(one, tmp_path / "a.facet")
+        assert plain(load_project(tmp_path / "a.facet")) == plain(one)
+        with zipfile.ZipFile(tmp_path / "a.facet") as archive:
+            assert json.loads(archive.read("project.json"))["format"] == version
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"PK\3\4", dressed().looks[0].to_bytes()[:-4], LookFile.of("x", dressed().looks[0].vector, OTHER)]
+)
+def test_looks_that_are_not_what_they_say_are_refused(tmp_path: Path, content: bytes | LookFile) -> None:
+    layout = Layout(dressed())
+    data = content if isinstance(content, bytes) else content.to_bytes()
+    layout.arrays["look.0"] = np.frombuffer(data, np.uint8)
+    members = {"mimetype": MIME_TYPE.encode(), "photo": b"photo", "arrays.safetensors": pack(layout.arrays)}
+    state = {**layout.json, "saved": "2026-11-22T19:00:00+00:00"}
+    with zipfile.ZipFile(tmp_path / "a.facet", "w") as archive:
+        for name, value in {**members, "project.json": json.dumps(state).encode()}.items():
+            archive.writestr(name, value)
+    with pytest.raises(ProjectError, match="look"):
         load_project(tmp_path / "a.facet")
 
 
@@ -230,8 +268,6 @@ def test_values_that_no_facet_writes_are_refused(tmp_path: Path, change: Callabl
 
 
 def _arrays(**replaced: np.ndarray) -> bytes:
-    from gan_core.project.schema import Layout
-
     return pack({**Layout(project()).arrays, **{name.replace("__", "."): array for name, array in replaced.items()}})
 
 
