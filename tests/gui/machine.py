@@ -532,6 +532,7 @@ class Session(RuleBasedStateMachine):
         self.window.canvas.fit()
         self.person.pump()
         place = self.window.canvas.picture_rect().toRect()
+        self.window.canvas.grab(place)  # the first painting is out of no tiles, with weights rounded to sixteenths
         return to_array(self.window.canvas.grab(place).toImage())
 
 
