@@ -53,6 +53,14 @@ class DomainVector:
         styles, colour = (None if part is None else part.to(device) for part in (self.styles, self.colour))
         return DomainVector(tuple(offset.to(device) for offset in self.offsets), self.order, styles, colour)
 
+    def domain(self) -> Domain:
+        """It alone at full strength, for training: differentiable, and with every part even where that is zero."""
+        ones = [torch.ones_like(offset) for offset in self.offsets]
+        pairs = zip(self.offsets, ones, strict=True)
+        before = self.order is Order.BEFORE
+        gains = tuple(Gains(1 + own, one) if before else Gains(one, 1 + own) for own, one in pairs)
+        return Domain(gains, self.colour)
+
     def check_fits(self, generator: Generator) -> None:
         """Raise a `ModelError` where it is for a generator of other channels."""
         wanted, found = input_channels(generator), tuple(len(offset) for offset in self.offsets)
