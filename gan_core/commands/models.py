@@ -2,11 +2,11 @@
 
 import argparse
 import json
-import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from gan_core.commands.output import note, report, say
+from gan_core.commands.clip_arguments import add_clip_arguments, clip_encoders
+from gan_core.commands.output import agree, note, report, say
 from gan_core.errors import FacetError
 
 if TYPE_CHECKING:
@@ -42,7 +42,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     words.add_argument("--as", dest="new", required=True, metavar="ID", help="of the slider")
     how = words.add_mutually_exclusive_group(required=True)
     how.add_argument("--difference", metavar="FILE", help=".npy of the CLIP embeddings' difference, 512 numbers")
-    how.add_argument("--words", nargs=2, metavar=("NEUTRAL", "TARGET"), help="two texts; needs open_clip")
+    how.add_argument("--words", nargs=2, metavar=("NEUTRAL", "TARGET"), help="two texts, by CLIP's ViT-B-32")
+    add_clip_arguments(words)
     words.add_argument("--threshold", type=float, default=0.1, help="the higher, the fewer channels (default: 0.1)")
     gone = actions.add_parser("remove", help="delete an imported model for good")
     gone.add_argument("model", help="name")
@@ -136,13 +137,7 @@ def _get(args: argparse.Namespace) -> int:
 def _ask(entry: "Entry") -> None:
     names = ", ".join(file.name for file in entry.unchecked)
     why = f"no checksum is known for {names}, so what arrives cannot be told from something else (nothing in it is run)"
-    if not sys.stdin.isatty():
-        raise FacetError(f"{why}; add --yes to fetch it all the same")
-    note(why)
-    sys.stderr.write("Fetch it all the same? [y/N] ")
-    sys.stderr.flush()
-    if sys.stdin.readline().strip().lower() not in ("y", "yes"):
-        raise FacetError("nothing was fetched")
+    agree(why, "Fetch it all the same?", "add --yes to fetch it all the same")
 
 
 def _tell(args: argparse.Namespace, made: "Import", name: str) -> None:
@@ -169,7 +164,7 @@ def _orthogonalise(args: argparse.Namespace) -> int:
 
 
 def _words(args: argparse.Namespace) -> int:
-    from gan_core.editing.styleclip import add_worded, difference_of_words
+    from gan_core.editing.styleclip import MEASURED_WITH, add_worded, difference_of_words
     from gan_core.formats.checks import as_tensor, shape_of
     from gan_core.formats.sandbox import read_data
 
@@ -179,7 +174,8 @@ def _words(args: argparse.Namespace) -> int:
             raise FacetError(f"{args.difference}: holds no 512 numbers, which CLIP's embeddings have")
         difference = as_tensor(found, "the difference").flatten()
     else:
-        difference = difference_of_words(*args.words)
+        (encoder,) = clip_encoders(args, "cpu", [MEASURED_WITH])
+        difference = difference_of_words(encoder, *args.words)
     made = add_worded(args.model, difference, args.new, args.threshold)
     text = f"{args.model}: {args.new} moves {made.channels} style channels and misses {made.missed:.0%} of the change"
     report(args, {"direction": args.new, "channels": made.channels, "missed": round(made.missed, 4)}, text)

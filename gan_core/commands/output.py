@@ -30,6 +30,26 @@ def report(args: argparse.Namespace, result: dict[str, Any], text: str) -> None:
     say(json.dumps(result) if args.json else text)
 
 
+def agree(why: str, question: str, otherwise: str) -> None:
+    """Ask the person at the terminal before something is fetched.
+
+    Args:
+        why: What it is about.
+        question: To be answered with yes or no.
+        otherwise: What to do where nobody can answer.
+
+    Raises:
+        FacetError: Nobody agrees.
+    """
+    if not sys.stdin.isatty():
+        raise FacetError(f"{why}; {otherwise}")
+    note(why)
+    sys.stderr.write(f"{question} [y/N] ")
+    sys.stderr.flush()
+    if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+        raise FacetError("nothing was fetched")
+
+
 def add_model_arguments(parser: argparse.ArgumentParser) -> None:
     """`--model`, `--device` and `--json`."""
     parser.add_argument("--model", default="default", metavar="M", help="name or path of a model (default: embedded)")

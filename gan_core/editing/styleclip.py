@@ -10,7 +10,6 @@ cannot be kept from, is told as the share that is missed.
 
 from __future__ import annotations
 
-import importlib
 import os
 from dataclasses import dataclass, replace
 from typing import Any
@@ -20,8 +19,11 @@ from torch import Tensor
 from torch.nn.functional import normalize
 
 from gan_core.bundle import Bundle, save_bundle
+from gan_core.clip.encoder import ClipEncoder
+from gan_core.clip.words import mean_embedding
 from gan_core.editing.directions import Direction
 from gan_core.errors import BundleError, ModelError
+from gan_core.extras import require
 from gan_core.manifest import DirectionEntry
 from gan_core.model import load_model
 from gan_core.networks.generator import Generator
@@ -36,8 +38,8 @@ REACH = 5.0
 WEAKEST = 0.05
 """Of a modulation's largest gain: what W moves less than that is left, for it would take an offset as large as W."""
 SAMPLES = 2_000
-CLIP = ("ViT-B-32", "openai")
-"""The network that the published effects were measured with."""
+MEASURED_WITH = "ViT-B-32"
+"""The CLIP network that the published effects are of."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -133,25 +135,13 @@ def add_worded(name: str | os.PathLike[str], difference: Tensor, new: str, thres
     return made
 
 
-@torch.no_grad()
-def difference_of_words(neutral: str, target: str) -> Tensor:
+def difference_of_words(encoder: ClipEncoder, neutral: str, target: str) -> Tensor:
     """The difference (512,) of two texts' mean CLIP embeddings over CLIP's own sentences around a word.
 
     Raises:
-        ModelError: open_clip is not installed.
+        FacetError: A text is empty or too long, or open_clip is not installed.
     """
-    try:
-        open_clip = importlib.import_module("open_clip")
-    except ImportError as error:
-        raise ModelError(
-            "words need open_clip (pip install open-clip-torch); without it give --difference FILE.npy"
-        ) from error
-    network, *_ = open_clip.create_model_and_transforms(CLIP[0], pretrained=CLIP[1])
-    tokens = open_clip.get_tokenizer(CLIP[0])
-
-    def mean(text: str) -> Tensor:
-        sentences = [template(text) for template in open_clip.OPENAI_IMAGENET_TEMPLATES]
-        embedded: Tensor = normalize(network.encode_text(tokens(sentences)).float(), dim=1)
-        return normalize(embedded.mean(0), dim=0)
-
-    return mean(target) - mean(neutral)
+    templates = require("open_clip", "text", "sliders made of words").OPENAI_IMAGENET_TEMPLATES
+    sentences = [template("{}") for template in templates]
+    means = [normalize(mean_embedding(encoder, text, sentences), dim=0) for text in (target, neutral)]
+    return means[0] - means[1]

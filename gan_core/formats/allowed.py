@@ -171,6 +171,18 @@ class AllowList:
         return {check_key(key): value for key, value in entries}
 
 
+class ProgramRules(AllowList):
+    """Those for a TorchScript program: its classes, whose code lies beside the pickle, are read as `Stub` too."""
+
+    def allows(self, name: Name) -> bool:
+        """Whether a program may refer to it."""
+        return _of_program(name) or super().allows(name)
+
+    def call(self, name: Name, arguments: tuple[Any, ...]) -> Any:
+        """What a call of an allowed name, or an object of it, comes to."""
+        return Stub(str(name)) if _of_program(name) else super().call(name, arguments)
+
+
 def storage_type(name: Any) -> str:
     """The element type of a class of storages, as `arrays` has them.
 
@@ -189,6 +201,10 @@ def _current(name: Name) -> Name:
     if module.startswith("numpy._core"):
         module = "numpy.core" + module[len("numpy._core") :]
     return Name(module, name.name)
+
+
+def _of_program(name: Name) -> bool:
+    return name.module.split(".")[0] == "__torch__"
 
 
 def _is_stubbed(full: str) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 
 from gan_core.errors import BundleError
-from gan_core.formats.allowed import AllowList
+from gan_core.formats.allowed import AllowList, ProgramRules
 from gan_core.formats.arrays import DType, array_of_bytes
 from gan_core.formats.pickle_machine import Machine
 from gan_core.formats.plain import Budget, Plainer, Refusal, Stub, TorchArray
@@ -61,6 +61,15 @@ def parse(path: str | os.PathLike[str]) -> Any:
 
     A checkpoint's optimiser states are left out, and so are the weights in training where their average is there.
     """
+    return _parsed(path, AllowList)
+
+
+def parse_program(path: str | os.PathLike[str]) -> Any:
+    """The same, where a TorchScript program is taken for the modules it keeps, as `Stub`; its code is left unread."""
+    return _parsed(path, ProgramRules)
+
+
+def _parsed(path: str | os.PathLike[str], rules: type[AllowList]) -> Any:
     path = Path(path)
     try:
         with path.open("rb") as file:
@@ -70,7 +79,7 @@ def parse(path: str | os.PathLike[str]) -> Any:
             mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         budget = Budget.of_file(size)
         try:
-            return Plainer(budget).plain(_used(_read(mapped, budget)))
+            return Plainer(budget).plain(_used(_read(mapped, budget, rules)))
         except MemoryError as error:
             raise Refusal("needs more memory to read than a file of its size may") from error
     except Refusal as refusal:
@@ -79,7 +88,7 @@ def parse(path: str | os.PathLike[str]) -> Any:
         raise BundleError(f"{path.name}: cannot be read ({error.strerror or error})") from error
 
 
-def _read(mapped: mmap.mmap, budget: Budget) -> Any:
+def _read(mapped: mmap.mmap, budget: Budget, rules: type[AllowList]) -> Any:
     data = memoryview(mapped)
     head = mapped[:256]
     for magic, reason in NO_MODELS.items():
@@ -88,19 +97,19 @@ def _read(mapped: mmap.mmap, budget: Budget) -> Any:
     if re.match(rb"\s*<(!doctype|html|\?xml)", head, re.IGNORECASE):
         raise Refusal("is a web page, not a model; its download went wrong")
     if head.startswith(b"PK"):
-        return _zip(mapped, budget)
+        return _zip(mapped, budget, rules)
     if head.startswith(NUMPY_MAGIC):
         return read_array(data, budget)
-    rules = AllowList(budget, nested=lambda part: read_legacy(part, budget, nested=True))
-    found = Machine(data, budget, rules).load()
+    nested = AllowList(budget, nested=lambda part: read_legacy(part, budget, nested=True))
+    found = Machine(data, budget, nested).load()
     return read_legacy(data, budget) if type(found) is int and found == LEGACY_MAGIC else found
 
 
-def _zip(mapped: mmap.mmap, budget: Budget) -> Any:
+def _zip(mapped: mmap.mmap, budget: Budget, rules: type[AllowList]) -> Any:
     archive = Archive.of(mapped)
     pickle = archive.find("data.pkl")
     if pickle is not None:
-        return read_archive(archive, pickle, budget)
+        return read_archive(archive, pickle, budget, rules)
     arrays = [name for name in archive.entries if name.endswith(".npy")]
     if not arrays or len(arrays) < len(archive.entries):
         raise Refusal("is a zip archive that holds neither a torch checkpoint nor arrays")

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import IO, Any, cast
 
-from gan_core.formats.allowed import AllowList, storage_type
+from gan_core.formats.allowed import AllowList, ProgramRules, storage_type
 from gan_core.formats.arrays import LONGEST_AXIS, Storage, item_size
 from gan_core.formats.pickle_machine import Machine
 from gan_core.formats.plain import Budget, Name, Refusal
@@ -103,19 +103,20 @@ class Archive:
         return self.data[start : start + entry.compress_size]
 
 
-def read_archive(archive: Archive, pickle: str, budget: Budget) -> Any:
+def read_archive(archive: Archive, pickle: str, budget: Budget, rules: type[AllowList] = AllowList) -> Any:
     """What `torch.save` put into a zip archive.
 
     Args:
         archive: The file.
         pickle: Name of its `data.pkl`.
         budget: What it may cost.
+        rules: What names come to; with `ProgramRules` it may be a TorchScript program, of which the code is left alone.
 
     Raises:
         Refusal: It is damaged or asks for what no model needs.
     """
     root = pickle.removesuffix("data.pkl")
-    if any(name.startswith(root + "code/") for name in archive.entries):
+    if rules is not ProgramRules and any(name.startswith(root + "code/") for name in archive.entries):
         raise Refusal("is a TorchScript program; give the checkpoint it was made from")
     if root + "byteorder" in archive.entries and bytes(archive.stored(root + "byteorder")) != b"little":
         raise Refusal("was written on a machine with another order of bytes")
@@ -130,8 +131,8 @@ def read_archive(archive: Archive, pickle: str, budget: Budget) -> Any:
             storages[name] = Storage(kind, count, data)
         return storages[name]
 
-    rules = AllowList(budget, storage, lambda data: read_legacy(data, budget, nested=True))
-    return Machine(archive.stored(pickle), budget, rules).load()
+    allowed = rules(budget, storage, lambda data: read_legacy(data, budget, nested=True))
+    return Machine(archive.stored(pickle), budget, allowed).load()
 
 
 def read_legacy(data: memoryview, budget: Budget, *, nested: bool = False) -> Any:

@@ -1,7 +1,6 @@
 """StyleCLIP's channel effects become sliders of W+ that do to the styles what the words ask for."""
 
 import json
-import sys
 from types import SimpleNamespace
 
 import numpy as np
@@ -93,18 +92,17 @@ def test_a_slider_of_words_from_the_files_to_the_model(generator, effects, tmp_p
     assert not list(models_dir().iterdir())
 
 
-def test_words_need_a_text_encoder(monkeypatch):
-    monkeypatch.setitem(sys.modules, "open_clip", None)
-    with pytest.raises(ModelError, match="pip install open-clip-torch"):
-        difference_of_words("a face", "a smiling face")
-    encoder = SimpleNamespace(encode_text=lambda sentences: torch.stack(sentences))
-    theirs = SimpleNamespace(
-        create_model_and_transforms=lambda name, pretrained: (encoder, None, None),
-        get_tokenizer=lambda name: lambda texts: [torch.eye(512)[len(text)] for text in texts],
-        OPENAI_IMAGENET_TEMPLATES=[lambda text: f"a photo of {text}"],
-    )
-    monkeypatch.setitem(sys.modules, "open_clip", theirs)
-    difference = difference_of_words("ab", "abc")
-    short = len("a photo of ab")
-    assert difference[short : short + 2].tolist() == [-1.0, 1.0]
-    assert float(difference.norm()) == pytest.approx(2**0.5)
+def test_the_difference_of_words_is_that_of_their_means_over_clip_s_own_sentences():
+    asked = []
+
+    def texts(sentences):  # two thirds of the sentences one way, the others another
+        asked.append(sentences)
+        target = 2 * any("old face" in sentence for sentence in sentences)
+        return torch.stack([torch.eye(512)[target + (index % 3 == 2)] for index in range(len(sentences))])
+
+    difference = difference_of_words(SimpleNamespace(texts=texts), "a face", "an old face")
+    assert [len(sentences) for sentences in asked] == [80, 80]
+    assert "a photo of the hard to see old face." in asked[0]
+    assert (difference[:2] < 0).all()
+    assert torch.equal(difference[2:4], -difference[:2])
+    assert float(difference[:2].norm()) == pytest.approx(1)

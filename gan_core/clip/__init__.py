@@ -1,0 +1,1 @@
+"""CLIP: pictures and texts as points of one space. Its weights come from the disk; nothing is fetched unasked."""

@@ -1,0 +1,5 @@
+"""The fixtures of tests that need CLIP."""
+
+from tests.clip.tiny import architectures
+
+__all__ = ["architectures"]
