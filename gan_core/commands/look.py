@@ -3,7 +3,7 @@
 import argparse
 import importlib
 
-PARTS = ("gan_core.commands.look_shelf", "gan_core.training.look_targets")
+PARTS = ("gan_core.commands.look_shelf", "gan_core.commands.look_import", "gan_core.training.look_targets")
 """Modules whose `add_actions` adds subcommands that set `run`; what they need beyond argparse they import when run."""
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from gan_core.editing.domains import DomainVector, Order, input_channels, vector_tensors
 from gan_core.editing.styleclip import EFFECTS, convolutions
 from gan_core.errors import BundleError
 from gan_core.formats.parts import (
@@ -170,13 +171,26 @@ def _add_effects(made: Composition, part: ChannelEffectsPart, file: Recognised, 
 
 
 def _add_domain(made: Composition, part: DomainPart, name: str, generator: Generator) -> None:
-    wanted = [conv.conv.weight.shape[2] for conv in (generator.conv1, *generator.convs)]
-    if part.resolution != generator.resolution or [len(vector) for vector in part.vectors] != wanted:
-        raise Refusal(f"is a domain vector for another generator ({part.resolution} px)")
-    found = {f"{name}/{part.da_type}/conv_{i}": vector for i, vector in enumerate(part.vectors)}
-    if part.style_latents is not None:
-        found[f"{name}/{part.da_type}/style_latents"] = part.style_latents
-    _extend(made, "domains", found)
+    tensors = vector_tensors(vector_of(part, generator))
+    _extend(made, "domains", {f"{name}/{key}": tensor for key, tensor in tensors.items()})
+
+
+def vector_of(part: DomainPart, generator: Generator) -> DomainVector:
+    """A published domain vector as a look of a generator.
+
+    Raises:
+        Refusal: It was trained on another one.
+    """
+    wanted, found = input_channels(generator), tuple(len(vector) for vector in part.vectors)
+    if part.resolution != generator.resolution or found != wanted:
+        raise Refusal(
+            f"is a domain vector for another generator ({part.resolution} px, {sum(found)} channels; this one has "
+            f"{generator.resolution} px, {sum(wanted)})"
+        )
+    latents = part.style_latents
+    if latents is not None and latents.shape[2] != generator.style_dim:
+        raise Refusal(f"has styles of {latents.shape[2]} numbers; this generator takes {generator.style_dim}")
+    return DomainVector(part.vectors, Order.AFTER, latents)
 
 
 def _check_rows(w_plus: Tensor, generator: Generator) -> None:
