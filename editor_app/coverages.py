@@ -38,12 +38,13 @@ class Coverages:
         where = face.state.where
         if where is None:
             return None
-        if where.painted and where.painted not in face.masks:
-            raise Cancelled("the stroke has gone on since")
         parts = yield from self.parts(model, face, where.parts, cancel)
+        masks = dict(face.masks)  # as they are after the last yield: a hand goes on painting in another thread
+        if where.painted and where.painted not in masks:
+            raise Cancelled("the stroke has gone on since")
         kept = self._kept.get(face.id)
         if kept is None or kept[0] != where or kept[1] is not parts:
-            kept = self._kept[face.id] = where, parts, Coverage.of(where, parts, face.masks)
+            kept = self._kept[face.id] = where, parts, Coverage.of(where, parts, masks)
         return kept[2]
 
     def parts(
