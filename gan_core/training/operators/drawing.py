@@ -103,6 +103,7 @@ GRAPHITE = ("#232327", "#8d8d90", "#f6f4ef")
 
 EFFECTS = {
     "pencil": partial(pencil, line=0.9, shade=0.62, hatch=0.32, size=1.4, tooth=0.03, colours=GRAPHITE),
+    "sketch": partial(pencil, line=1.1, shade=0.15, hatch=0.0, size=0.9, tooth=0.0, colours=GRAPHITE),
     "coloured_pencil": partial(coloured_pencil, line=0.75, cover=0.95, hatch=0.24, colour=1.45, paper="#f8f5ec"),
     "ballpoint": partial(
         pencil, line=1.0, shade=0.75, hatch=0.6, size=1.1, tooth=0.01, colours=("#0d1560", "#3d56c8", "#fbfbf6")
