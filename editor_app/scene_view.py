@@ -75,7 +75,7 @@ class SceneView:
             self._show_others(self._edits if self._edits_of == self._document.document_id else ())
             self._canvas.set_after(None)
         elif photo is not None and face is not None and face.landmarks is not None and self.photo_image is not None:
-            scene = (self._document.document_id, self.mode, face.id, face.projection)
+            scene = (self._document.document_id, self.mode, face.id, face.projection, self.resolution)
             if scene != self._shown:
                 corners = Alignment.from_landmarks(face.landmarks, 1).corners
                 cut = cut_face(self.photo_image, photo.size, corners, _CUT_SIDE)
