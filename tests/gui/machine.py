@@ -477,7 +477,7 @@ class Session(RuleBasedStateMachine):
         if window.switch.name != model:  # each start begins with the first one
             window.switch.use(model)
             self.settle()
-            before[0].pop("view")  # told in pixels of the face, of which each model has its own number
+        before[0].pop("view")  # another look at the picture alone is not kept
         self._compare(before)
 
     def _comparable(self) -> tuple[dict[str, Any], tuple[object, ...]]:
