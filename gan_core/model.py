@@ -72,6 +72,7 @@ class FaceModel:
     looks: dict[str, DomainVector] = field(default_factory=dict)
     _prepared: dict[tuple[SubGenerator, str], PreparedGenerator] = field(default_factory=dict)
     _conditioned: dict[object, dict[str, Direction]] = field(default_factory=dict)
+    _worn: dict[tuple[tuple[DomainVector, Look], ...], Domain | None] = field(default_factory=dict)
 
     @property
     def identity(self) -> str:
@@ -156,6 +157,7 @@ class FaceModel:
             looks={id: vector.to(torch.device("cpu")) for id, vector in self.looks.items()},
             _prepared={},
             _conditioned={},
+            _worn={},
         )
 
     @torch.no_grad()
@@ -265,7 +267,12 @@ class FaceModel:
         Raises:
             ModelError: The model has no such look.
         """
-        return combine(self._vectors(looks), self.num_styles)
+        key = tuple(self._vectors(looks))
+        if key not in self._worn:
+            made = combine(key, self.num_styles)
+            self._worn.clear()  # as with directions: while a slider moves it asks for the same looks
+            self._worn[key] = made
+        return self._worn[key]
 
     def _vectors(self, looks: Sequence[Look]) -> list[tuple[DomainVector, Look]]:
         unknown = [look.id for look in looks if look.id not in self.looks]

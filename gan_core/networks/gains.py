@@ -63,5 +63,7 @@ class Domain:
         """Pictures (N, 3, h, w) in the domain's colours."""
         if self.colour is None:
             return rgb
-        mixed = rgb.flatten(2) + self.colour[..., :3] @ rgb.flatten(2) + self.colour[..., 3:]
+        count, own = len(rgb), self.colour.to(rgb)
+        matrix = (own[..., :3] + torch.eye(3, device=rgb.device, dtype=rgb.dtype)).expand(count, 3, 3)
+        mixed = torch.baddbmm(own[..., 3:].expand(count, 3, 1), matrix, rgb.flatten(2))  # (N, 3, h·w)
         return mixed.unflatten(2, rgb.shape[2:])
