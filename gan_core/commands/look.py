@@ -3,7 +3,12 @@
 import argparse
 import importlib
 
-PARTS = ("gan_core.commands.look_shelf", "gan_core.commands.look_import", "gan_core.training.look_targets")
+PARTS = (
+    "gan_core.commands.look_shelf",
+    "gan_core.commands.look_import",
+    "gan_core.training.look_targets",
+    "gan_core.evaluation.look_evaluate",
+)
 """Modules whose `add_actions` adds subcommands that set `run`; what they need beyond argparse they import when run."""
 
 
