@@ -70,7 +70,8 @@ class Batching(QObject):
         found, names = [], []
         if face is not None and not face.state.is_zero:
             name = self.tr("Current edit")
-            found.append(Preset.of(name, face.state, document.model_id, document.sources.values()))
+            known = document.sources.values(), document.looks.values()
+            found.append(Preset.of(name, face.state, document.model_id, *known))
             names.append(name)
         for preset in presets():
             if preset.model in ("", document.model_id) and not preset.state.is_zero:

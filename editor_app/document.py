@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from gan_core.editing.coverage_map import CoverageMap
     from gan_core.editing.latent_store import MixSource
+    from gan_core.editing.look_files import LookFile
     from gan_core.editing.seed_pad import SeedPoint
     from gan_core.inversion.projection import Projection
     from gan_core.photo.photo import Photo
@@ -73,6 +74,7 @@ class EditedFace:
         state: Its edit.
         sources: Other faces by name, for edits that refer to them; the document's, shared by all its faces.
         masks: What was painted, by name; the document's own, to which strokes are added.
+        looks: Looks that are no model's own, by id; likewise, looks that become known are added.
     """
 
     id: int
@@ -83,6 +85,7 @@ class EditedFace:
     state: EditState = field(default_factory=EditState)
     sources: Mapping[str, MixSource] = field(default_factory=dict)
     masks: Mapping[str, CoverageMap] = field(default_factory=dict)
+    looks: Mapping[str, LookFile] = field(default_factory=dict)
 
     @property
     def latent(self) -> Tensor | None:
@@ -103,6 +106,9 @@ class Document(QObject):
     currentFaceChanged = Signal()
     projectionChanged = Signal()
     editChanged = Signal()
+    looksChanged = Signal()
+    """A look became known that was not."""
+    gestureBegan = Signal()
     gestureEnded = Signal()
     gestureAborted = Signal()
     dirtyChanged = Signal(bool)
@@ -126,6 +132,8 @@ class Document(QObject):
         """Faces that edits may refer to, by name. They outlive the photo: a face of one goes into the next."""
         self.masks: dict[str, CoverageMap] = {}
         """What was painted for edits, by name."""
+        self.looks: dict[str, LookFile] = {}
+        """Looks that edits may wear and that are no model's own, by id. As sources they outlive the photo."""
         self._shelf: dict[tuple[int, str], Projection] = {}
         self._sample_shelf: dict[tuple[int, str], tuple[Tensor, SeedPoint | None]] = {}
         self._restoring = False
@@ -199,7 +207,10 @@ class Document(QObject):
         self._shelf, self._sample_shelf = dict(saved.shelf), dict(saved.samples)
         self.sources = {**self.sources, **saved.sources}
         self.masks.update(saved.masks)
-        self.faces = tuple(replace(face, sources=self.sources, masks=self.masks) for face in self.faces)
+        self.looks.update(saved.looks)
+        self.faces = tuple(
+            replace(face, sources=self.sources, masks=self.masks, looks=self.looks) for face in self.faces
+        )
         self._face_ids = itertools.count(1 + max((face.id for face in self.faces), default=0))
         if in_use:
             self._follow(in_use)
@@ -280,6 +291,11 @@ class Document(QObject):
             self.sources = {**self.sources, source.hash: source}
             self.faces = tuple(replace(face, sources=self.sources) for face in self.faces)
 
+    def add_looks(self, looks: Iterable[LookFile]) -> None:
+        """Make looks known, so that edits may wear them; one of the same id takes the place of the one before."""
+        self.looks.update({look.id: look for look in looks})
+        self.looksChanged.emit()
+
     def select_face(self, face_id: int) -> None:
         """Make a face the one that the sliders move."""
         if face_id == self.current_id or self.face(face_id) is None:
@@ -321,6 +337,7 @@ class Document(QObject):
         self.end_gesture()
         if self.current is not None:
             self._gesture_start, self._gesture_text = self.current, text
+            self.gestureBegan.emit()
 
     def change(self, state: EditState) -> None:
         """Set the current face's edit inside a gesture; nothing happens outside one (its gesture was undone)."""
@@ -437,6 +454,7 @@ class Document(QObject):
             position=stack.index(),
             sources=self.sources,
             masks=dict(self.masks),
+            looks=dict(self.looks),
             in_use=self.model_id,
         )
 
@@ -466,7 +484,7 @@ class Document(QObject):
         return SampleValue(face.sample_latent, face.seed_point, face.state, self.model_id)
 
     def _new_face(self, **parts: Any) -> EditedFace:
-        return EditedFace(next(self._face_ids), sources=self.sources, masks=self.masks, **parts)
+        return EditedFace(next(self._face_ids), sources=self.sources, masks=self.masks, looks=self.looks, **parts)
 
     def _is_foreign(self, projection: Projection) -> bool:
         return bool(self.model_id) and projection.model != self.model_id

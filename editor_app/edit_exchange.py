@@ -62,7 +62,8 @@ class EditExchange(QObject):
             return
         name = "".join(letter for letter in document.title if letter.isprintable())[:LONGEST_NAME].strip()
         try:
-            preset = Preset.of(name or self.tr("Copied edit"), face.state, document.model_id, document.sources.values())
+            known = document.sources.values(), document.looks.values()
+            preset = Preset.of(name or self.tr("Copied edit"), face.state, document.model_id, *known)
         except FacetError as error:
             self.failed.emit(str(error))
             return
@@ -98,6 +99,7 @@ class EditExchange(QObject):
         self._panel.finish_steps()
         for source in preset.sources():
             document.add_source(source)
+        document.add_looks(preset.looks)
         document.set_state(preset.applied_to(face.state), text)
 
     # ---- chance --------------------------------------------------------------------------------------------------

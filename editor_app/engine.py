@@ -107,6 +107,7 @@ class Engine:
             timings=timings or assumed_timings(model),
             measured=timings is not None,
             devices=available,
+            looks=tuple(model.looks),
         )
 
     def calibrate(self, cancel: CancelToken) -> Work:
@@ -316,7 +317,7 @@ class Engine:
             if isinstance(op, AttributeOffset):
                 return op.id in model.directions and (op.layers is None or op.layers[0] < model.num_styles)
             if isinstance(op, Look):
-                return op.id in model.looks
+                return self._knows(face, op.id)
             return isinstance(op, Where) or known.issuperset(op.sources)
 
         operations = tuple(filter(is_possible, face.state.operations))
@@ -325,10 +326,30 @@ class Engine:
             return face
         return replace(face, state=replace(face.state, operations=operations, locks=locks))
 
-    def edited_latent(self, face: EditedFace) -> Tensor:
-        """(1, num_styles, style_dim) that a face's edit leads to; what the model cannot do of it is left out."""
+    def _knows(self, face: EditedFace, look: str) -> bool:
+        """Whether the model has a look; one that the face brings along becomes known to it."""
         model, _ = self.loaded()
-        wanted = self._request(self._possible(face))
+        if look not in model.looks:
+            file = face.looks.get(look)
+            if file is None or file.model != model.identity:
+                return False
+            try:
+                model.add_look(look, file.vector)
+            except ModelError:  # it lies about its model
+                return False
+        return True
+
+    def worn(self, face: EditedFace) -> tuple[Look, ...]:
+        """The looks of a face's edit that the model has, scaled by the edit's amount."""
+        return self._possible(face).state.worn()
+
+    def edited_latent(self, face: EditedFace) -> Tensor:
+        """(1, num_styles, style_dim) that a face's edit leads to but for its looks, which no latent can hold.
+
+        What the model cannot do of it is left out.
+        """
+        model, _ = self.loaded()
+        wanted = self._request(self._possible(replace(face, state=face.state.with_looks(()))))
         blended = wanted.edit_state.blended(wanted.latent.to(model.device), wanted.sources)
         return model.apply(blended, wanted.edit_state)
 

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from editor_app.images import to_array, to_qimage
 from editor_app.panels.recent import PIN
 from editor_app.plain_text import plain_tip
+from gan_core.editing.look_files import is_look
 from gan_core.jobs import Job, Priority
 from gan_core.project.files import is_project
 
@@ -31,7 +32,7 @@ SAMPLES_AT_ONCE = 12
 FIRST_SEED = 33
 """The face that an empty window starts with."""
 FILTER = (
-    "Photos and projects (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif *.facet);;"
+    "Photos, projects and looks (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif *.facet *.look);;"
     "Facet projects (*.facet);;All files (*)"
 )
 
@@ -57,6 +58,8 @@ class Intake(QObject):
     """
 
     refused = Signal(str)
+    looksOpened = Signal(list)
+    """Paths of look files."""
 
     def __init__(
         self,
@@ -80,7 +83,11 @@ class Intake(QObject):
         panel.moreSamplesWanted.connect(self.show_more_samples)
 
     def open_photos(self, paths: list[Path]) -> None:
-        """Open the first photo or project; list the others among the recent ones."""
+        """Open the first photo or project; list the others among the recent ones. Looks are announced."""
+        looks = [path for path in paths if is_look(path)]
+        if looks:
+            self.looksOpened.emit(looks)
+        paths = [path for path in paths if path not in looks]
         if not paths:
             return
         for path in reversed(paths[1:]):

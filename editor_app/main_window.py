@@ -28,6 +28,7 @@ from editor_app.canvas import Canvas
 from editor_app.collector import Collector
 from editor_app.compare_menu import CompareMenu
 from editor_app.document import Document
+from editor_app.dressing import Dressing
 from editor_app.engine import Engine
 from editor_app.exporter import Exporter
 from editor_app.face_pictures import cut_face
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         self.mixing = Mixing(self)
         self.attributing = Attributing(self)
         self.masking = Masking(self)
+        self.dressing = Dressing(self)
         self.colours = ScreenColours(self.canvas, self.actions_.monitor_menu, self.settings, self)
         self.animating = Animating(self)
         self.dialogs = WindowDialogs(self)
@@ -219,6 +221,7 @@ class MainWindow(QMainWindow):
         self.view.set_model(model)
         self.exporter.set_model(model)
         self.mixing.follow_model()
+        self.dressing.follow_model(model)
         self.desk.set_model(model)
         self.collector.settle()
         if self._has_nothing():

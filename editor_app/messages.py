@@ -45,6 +45,7 @@ class ModelInfo:
         timings: Of its sub-generators, the best one first.
         measured: Whether these were measured, and not guessed.
         devices: Every device that could compute, by torch's name, in words.
+        looks: The names of its own looks.
     """
 
     identity: str
@@ -57,6 +58,7 @@ class ModelInfo:
     timings: tuple[Timing, ...]
     measured: bool
     devices: Mapping[str, str]
+    looks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)

@@ -58,7 +58,7 @@ class Mixing(QObject):
             (acts.mix_tab, self.mix_panel),
             (acts.generate_tab, self.generate_panel),
         ):
-            action.triggered.connect(partial(self._show_panel, panel))
+            action.triggered.connect(partial(self.show_panel, panel))
         self.generate_panel.seedWanted.connect(window.intake.open_seed)
         self.generate_panel.favourites.chosen.connect(lambda f: window.intake.open_latent(f.latent, f.title))
 
@@ -68,7 +68,8 @@ class Mixing(QObject):
         self.generating.read_favourites()
         self.generate_panel.follow_model()
 
-    def _show_panel(self, panel: QWidget) -> None:
+    def show_panel(self, panel: QWidget) -> None:
+        """Bring a tab to the front, and the focus into it."""
         self._window.actions_.sliders_panel.setChecked(True)
         self._window.tools.show_panel(panel)
         first = panel.nextInFocusChain()
@@ -91,8 +92,8 @@ class Mixing(QObject):
         """Go on from the current face as it is edited now: its sliders return to zero."""
         self._document.end_gesture()
         face = self._document.current
-        if face is None or face.latent is None or face.state.is_zero:
-            return
+        if face is None or face.latent is None or face.state.with_looks(()).is_zero:
+            return  # looks go on: no latent can hold them
         document_id = self._document.document_id
 
         def on_done(latent: Tensor) -> None:
@@ -109,16 +110,16 @@ class Mixing(QObject):
         from gan_core.photo.paste_back import PastePlan
 
         title = self.tr("{}, edited").format(self._document.title)
-        where = face.state.where
+        where, looks = face.state.where, face.state.worn()
         if self._document.photo is None and where is None:
             self._document.begin_gesture(self.tr("Set as new start"))
-            self._document.change(EditState(noise_seed=face.state.noise_seed))
+            self._document.change(EditState(looks, noise_seed=face.state.noise_seed))
             self._document.change_sample(latent, None)
             self._document.end_gesture()
             return
         source = MixSource.of(latent, title, self._document.model_id)
         self._document.add_source(source)
-        plan = PastePlan.of(face.state)
+        plan = PastePlan.of(face.state.with_looks(()))
         start = Start(source.hash, plan.mode, tuple(sorted(plan.regions)))
-        state = EditState(noise_seed=face.state.noise_seed).with_start(start).with_where(where)
+        state = EditState(looks, noise_seed=face.state.noise_seed).with_start(start).with_where(where)
         self._document.set_state(state, self.tr("Set as new start"))

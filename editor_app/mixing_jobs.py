@@ -60,9 +60,9 @@ class MixingJobs:
 
         for index, state in enumerate(states):
             model, renderer = self._loaded(model_id)
-            latent = self._engine.edited_latent(replace(face, state=state))
-            worn = tuple(look for look in state.worn() if look.id in model.looks)
-            shown = EditState(worn, noise_seed=state.noise_seed)
+            edited = replace(face, state=state)
+            latent = self._engine.edited_latent(edited)
+            shown = EditState(self._engine.worn(edited), noise_seed=state.noise_seed)
             request = RenderRequest(latent, shown, smallest(model, side))
             frame = yield from renderer.render_steps(request, cancel)
             yield Tile(index, frame.pixels)
@@ -97,12 +97,13 @@ class MixingJobs:
             model, renderer = self._loaded(model_id)
             latent = variation(model, begun, seed, spread).cpu()
             shown = self._engine.edited_latent(varied(face, latent))
-            request = RenderRequest(shown, EditState(noise_seed=face.state.noise_seed), smallest(model, side))
+            state = EditState(self._engine.worn(face), noise_seed=face.state.noise_seed)
+            request = RenderRequest(shown, state, smallest(model, side))
             frame = yield from renderer.render_steps(request, cancel)
             yield Variation(index, latent, frame.pixels)
 
     def portrait(self, face: EditedFace, model_id: str, cancel: CancelToken) -> Work:
-        """A face as it is edited now, to be kept: returns a `Portrait`."""
+        """A face as it is edited now but for its looks, to be kept: returns a `Portrait`."""
         from gan_core.rendering.renderer import RenderRequest
 
         model, renderer = self._loaded(model_id)
@@ -112,7 +113,7 @@ class MixingJobs:
         return Portrait(latent.cpu(), model.identity, frame.pixels)
 
     def edited(self, face: EditedFace, model_id: str, cancel: CancelToken) -> Work:
-        """The latent that a face's edit leads to, (1, num_styles, style_dim) on the processor."""
+        """The latent that a face's edit leads to but for its looks, (1, num_styles, style_dim) on the processor."""
         yield
         self._loaded(model_id)
         return self._engine.edited_latent(face).cpu()

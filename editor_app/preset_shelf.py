@@ -121,7 +121,8 @@ class PresetShelf(QObject):
             return
         places = [place for place, preset in enumerate(self.presets) if self.fits(preset)]
         known = {source.hash: source for place in places for source in self.presets[place].sources()}
-        shown = replace(face, sources={**face.sources, **known})
+        looks = {look.id: look for place in places for look in self.presets[place].looks}
+        shown = replace(face, sources={**face.sources, **known}, looks={**face.looks, **looks})
         states = [self.presets[place].applied_to(face.state) for place in places]
         self._worker.submit(
             Priority.THUMBNAIL,
@@ -161,7 +162,7 @@ class PresetShelf(QObject):
         taken = any(known.name == name for known in self.presets)
         if not taken or self._agreed(self.tr("Replace the preset “{}”?").format(name)):
             made: Callable[[], object] = lambda: presets.keep_preset(  # noqa: E731
-                Preset.of(name, face.state, document.model_id, document.sources.values())
+                Preset.of(name, face.state, document.model_id, document.sources.values(), document.looks.values())
             )
             self._try(made)
 

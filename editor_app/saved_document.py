@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from editor_app.document import EditedFace
     from gan_core.editing.coverage_map import CoverageMap
     from gan_core.editing.latent_store import MixSource
+    from gan_core.editing.look_files import LookFile
     from gan_core.editing.seed_pad import SeedPoint
     from gan_core.inversion.projection import Projection
     from gan_core.photo.photo import Photo
@@ -54,6 +55,7 @@ class SavedDocument:
         position: How many of the steps are done.
         sources: Other faces that edits refer to.
         masks: What was painted for edits.
+        looks: Those that edits may wear and that are no model's own.
         view: How the picture is looked at.
         pictures: What was rendered last.
         preview: (h, w, 3|4) uint8, the photo for the screen; None where that is not wanted.
@@ -73,6 +75,7 @@ class SavedDocument:
     position: int
     sources: Mapping[str, MixSource]
     masks: Mapping[str, CoverageMap] = field(default_factory=dict)
+    looks: Mapping[str, LookFile] = field(default_factory=dict)
     view: View = field(default_factory=View)
     pictures: StoredPictures = field(default_factory=StoredPictures)
     preview: np.ndarray | None = None
@@ -119,6 +122,7 @@ def to_project(saved: SavedDocument) -> Project:
     preview, crops = saved.pictures.encoded()
     ids, states = {edited.id for edited in saved.faces}, _states(saved)
     mentioned = {name for state in states for name in state.sources}
+    worn = {look.id for state in states for look in state.looks}
     painted = {state.where.painted for state in states if state.where is not None}
     return Project(
         title=saved.title,
@@ -137,6 +141,7 @@ def to_project(saved: SavedDocument) -> Project:
             if name in mentioned
         ),
         masks=tuple(mask for name, mask in saved.masks.items() if name in painted),
+        looks=tuple(look for id, look in saved.looks.items() if id in worn),
         view=saved.view,
         preview=preview,
         crops={face_id: data for face_id, data in crops.items() if face_id in ids},
@@ -217,6 +222,7 @@ def from_project(project: Project, folder: Path | None) -> SavedDocument:
         position=project.position,
         sources=sources,
         masks={mask.hash: mask for mask in project.masks},
+        looks={look.id: look for look in project.looks},
         view=project.view,
         pictures=StoredPictures.of_files(project.preview, project.crops),
         origin=project.origin,

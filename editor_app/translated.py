@@ -11,6 +11,8 @@ from gan_core.editing.attributes import ATTRIBUTES, Attribute
 from gan_core.editing.attributes import attribute as _attribute
 
 _CONTEXT, _WORDS = "Attributes", ("label", "group", "negative", "positive")
+_LOOKS = ("Pencil", "Ink", "Oil", "Watercolour", "Noir", "Faded", "Poster", "Bronze", "Stone")
+"""What the embedded model calls its looks, as people write it."""
 
 
 def attribute(identifier: str) -> Attribute:
@@ -24,11 +26,19 @@ def in_words(entry: Attribute) -> Attribute:
     return replace(entry, **words)  # type: ignore[arg-type]  # these are its texts
 
 
+def own_look(name: str) -> str:
+    """The name of a model's own look in the window's language; one that is in no table is only made readable."""
+    words = " ".join(name.replace("_", " ").replace("-", " ").split())
+    return QCoreApplication.translate("Looks", words[:1].upper() + words[1:])
+
+
 def table() -> Iterator[tuple[str, str]]:
     """Context and text of all that may be asked for."""
     for entry in ATTRIBUTES.values():
         for name in _WORDS:
             yield _CONTEXT, getattr(entry, name)
+    for name in _LOOKS:
+        yield "Looks", name
     from editor_app.dialogs.export_options import FORMATS, LAYER_FORMATS
 
     for known in (*FORMATS, *LAYER_FORMATS):

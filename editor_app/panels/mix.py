@@ -223,7 +223,7 @@ class MixPanel(QWidget):
             tick.setChecked(share > 0)
             tick.blockSignals(blocked)
         self.clear_button.setEnabled(face is not None and face.state.mix is not None)
-        self.start_button.setEnabled(ready and face is not None and not face.state.is_zero)
+        self.start_button.setEnabled(ready and face is not None and not face.state.with_looks(()).is_zero)
         self.grid_button.setEnabled(ready)
 
     def _show_target(self, target: MixTarget, mix: Mix | None, rows: Rows) -> None:

@@ -29,10 +29,12 @@ SIDE = 64
 
 
 class ShareSlider(AttributeRow):
-    """A share from 0 to 1 whose name stands elsewhere."""
+    """A share from 0 to 1, or to another end, whose name stands elsewhere."""
 
-    def __init__(self, name: str, tooltip: str, parent: QWidget | None = None) -> None:
-        super().__init__(name, 0.0, 1.0, 0.0, tooltip, None, parent)
+    def __init__(
+        self, name: str, tooltip: str, high: float = 1.0, rest: float = 0.0, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(name, 0.0, high, rest, tooltip, None, parent)
         named = self.label.parentWidget()
         if named is not None:
             named.hide()

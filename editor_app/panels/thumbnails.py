@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QKeyEvent, QPainter, QPainterPath, QPen, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -36,6 +36,12 @@ class Arrangement(Enum):
     LIST = "list"
     STRIP = "strip"
     """One row that scrolls sideways, with names beneath."""
+    CARDS = "cards"
+    """A grid with names beneath, in which any number can be marked as in use."""
+
+
+MARKED = Qt.ItemDataRole.UserRole + 1
+"""Of an entry: whether it is in use."""
 
 
 class FramedPicture(QStyledItemDelegate):
@@ -62,11 +68,46 @@ class FramedPicture(QStyledItemDelegate):
         painter.restore()
 
 
+class NamedPicture(FramedPicture):
+    """The same with the entry's name beneath, and a frame and a tick on what is in use."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Draw the picture, what says that it is in use, and the name."""
+        rect, line, palette = QRect(option.rect), option.fontMetrics.height(), option.palette
+        name, marked = str(index.data(Qt.ItemDataRole.DisplayRole)), bool(index.data(MARKED))
+        option.rect = rect.adjusted(0, 0, 0, -line - _GAP)
+        super().paint(painter, option, index)
+        side = option.decorationSize.width()
+        picture = QRectF(0, 0, side, side)
+        picture.moveCenter(QRectF(option.rect).center())
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if marked:
+            painter.setPen(QPen(palette.highlight().color(), 3))
+            painter.drawRoundedRect(picture, 4, 4)
+            badge = QRectF(picture.right() - 18, picture.top() + 2, 16, 16)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(palette.highlight())
+            painter.drawEllipse(badge)
+            painter.setPen(QPen(palette.highlightedText().color(), 2))
+            x, y = badge.left(), badge.top()
+            painter.drawPolyline([QPointF(x + 4, y + 8.5), QPointF(x + 7, y + 11.5), QPointF(x + 12, y + 5)])
+        usable = bool(option.state & _State.State_Enabled)
+        group = palette.ColorGroup.Active if usable else palette.ColorGroup.Disabled
+        painter.setPen(palette.color(group, palette.ColorRole.WindowText))
+        place = QRect(rect.left() + _GAP // 2, rect.bottom() - line - _GAP // 2, rect.width() - _GAP, line)
+        text = option.fontMetrics.elidedText(name, Qt.TextElideMode.ElideMiddle, place.width())
+        painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        painter.restore()
+
+
 class Thumbnails(QListWidget):
     """Pictures in a grid, or in a list with their names; as high as its contents.
 
     Args:
-        arrangement: Grid or list.
+        arrangement: How the pictures stand.
         side: Side of a picture in logical pixels.
         name: What it is, for screen readers.
     """
@@ -86,11 +127,11 @@ class Thumbnails(QListWidget):
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.setUniformItemSizes(True)
         self.viewport().setAutoFillBackground(False)
-        if arrangement is Arrangement.GRID:
+        if arrangement in (Arrangement.GRID, Arrangement.CARDS):
             self.setViewMode(QListView.ViewMode.IconMode)
             self.setResizeMode(QListView.ResizeMode.Adjust)
             self.setMovement(QListView.Movement.Static)
-            self.setItemDelegate(FramedPicture(self))
+            self.setItemDelegate(FramedPicture(self) if arrangement is Arrangement.GRID else NamedPicture(self))
             self.setMouseTracking(True)
         elif arrangement is Arrangement.STRIP:
             self.setViewMode(QListView.ViewMode.IconMode)
@@ -118,6 +159,19 @@ class Thumbnails(QListWidget):
     def set_picture(self, row: int, picture: QImage | None) -> None:
         """Show another picture in an entry that is there; None for none."""
         self.item(row).setIcon(QIcon(self._rounded(picture)))
+
+    def set_marked(self, row: int, marked: bool, text: str) -> None:
+        """Show whether an entry is in use.
+
+        Args:
+            row: The entry's place.
+            marked: Whether it is.
+            text: What a screen reader says of it then.
+        """
+        item = self.item(row)
+        if item.data(MARKED) is not marked:
+            item.setData(MARKED, marked)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, text)
 
     def clear_all(self) -> None:
         """Take every entry away, and the room it took."""
@@ -170,6 +224,14 @@ class Thumbnails(QListWidget):
 
     def _fit_height(self) -> None:
         rows, cell = self.count(), self._side + 2 * _GAP
+        if self._arrangement is Arrangement.CARDS:
+            width = self.viewport().width() - 1
+            columns, height = max(1, width // cell), cell + self.fontMetrics().height() + _GAP
+            self.setGridSize(QSize(width // columns, height))
+            wanted = -(-rows // columns) * height + 2 if rows else 0
+            if wanted != self.height():
+                self.setFixedHeight(wanted)
+            return
         if self._arrangement is Arrangement.GRID:
             width = self.viewport().width() - 1  # as wide as the viewport, and Qt breaks the row
             columns = max(1, width // cell)

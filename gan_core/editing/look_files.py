@@ -194,6 +194,11 @@ class LookFile:
             raise FacetError(f"{path.name}: {error}") from error
 
 
+def is_look(path: str | os.PathLike[str]) -> bool:
+    """Whether a file is meant to be a look, by its name."""
+    return Path(path).suffix.lower() == SUFFIX
+
+
 def _metadata(data: bytes) -> dict[str, Any]:
     """What a safetensors file says of itself."""
     size = int.from_bytes(data[:8], "little")

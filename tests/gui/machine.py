@@ -28,6 +28,7 @@ from editor_app.face_refs import FaceKind
 from editor_app.images import to_array
 from editor_app.opener import Stage
 from gan_core.editing.edit_state import EditState
+from gan_core.editing.look_shelf import installed_looks, remove_look
 from gan_core.export.canvas import Scope
 from tests.gui.conftest import TEMPLATE
 from tests.gui.person import Answer, Person, prepared_home
@@ -52,6 +53,7 @@ class Session(RuleBasedStateMachine):
     def __init__(self) -> None:
         super().__init__()
         self.person = Person(self.template, Path(tempfile.mkdtemp(prefix="session-", dir=self.template)))
+        self.old = shutil.copy2(FIXTURE, self.person.folder / FIXTURE.name)  # which may be saved again
         self.held: QWidget | None = None
         self.frames: dict[tuple[object, ...], tuple[object, ...]] = {}
         self.saved: list[Path] = []
@@ -107,7 +109,7 @@ class Session(RuleBasedStateMachine):
     def open(self, name: str, answer: Answer, wait: bool) -> None:
         """A photo, a project of old, a file that is none."""
         self.let_go()
-        self.window.intake.open_photos([self.pictures.get(name, FIXTURE)])
+        self.window.intake.open_photos([self.pictures.get(name, self.old)])
         self.person.answer(answer)
         if wait:
             self.settle()
@@ -320,6 +322,34 @@ class Session(RuleBasedStateMachine):
             elif how == "forget":
                 generating.forget(favourite)
 
+    @rule(number=some, how=st.sampled_from(["wear", "wear", "wear", "off", "all", "bring", "delete"]))
+    def dress(self, number: int, how: str) -> None:
+        """Wear looks and take them off; install one of a file, and delete it again."""
+        dressing = self.window.dressing
+        shown, worn = dressing.panel.gallery.values(), list(dressing.panel.worn)
+        if how == "wear" and shown and dressing.panel.gallery.isEnabled():
+            dressing.panel.gallery.chosen.emit(shown[number % len(shown)])
+        elif how == "off" and worn:
+            dressing.panel.worn[worn[number % len(worn)]].remove_button.click()
+        elif how == "all":
+            self.window.actions_.take_looks_off.trigger()
+        elif how == "bring":
+            self.window.intake.open_photos([self.pictures["own.look"]])
+        elif how == "delete":
+            for look in installed_looks():
+                remove_look(look)
+            dressing.shelf.read()
+
+    @rule(share=st.integers(0, 100))
+    def mix_looks(self, share: int) -> None:
+        """Lead from one worn look to another."""
+        self.let_go()
+        slider = self.window.dressing.panel.morph.slider
+        if slider.isVisibleTo(self.window.dressing.panel) and slider.isEnabled():
+            slider.slider.setSliderDown(True)
+            slider.slider.setValue(share)
+            slider.slider.setSliderDown(False)
+
     @rule()
     def new_start(self) -> None:
         """Go on from the face as it is."""
@@ -360,7 +390,15 @@ class Session(RuleBasedStateMachine):
         name=st.sampled_from(
             [
                 *("photo_view", "face_view", "compare", "fit", "actual", "zoom_in", "zoom_out", "search"),
-                *("faces_panel", "sliders_panel", "history_panel", "attributes_tab", "mix_tab", "generate_tab"),
+                *(
+                    "faces_panel",
+                    "sliders_panel",
+                    "history_panel",
+                    "attributes_tab",
+                    "mix_tab",
+                    "generate_tab",
+                    "looks_tab",
+                ),
             ]
         )
     )

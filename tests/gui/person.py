@@ -23,7 +23,7 @@ from editor_app.document import Quality
 from editor_app.opener import Stage
 from gan_core.paths import cache_dir, models_dir
 from gan_core.rendering.calibration import calibration_steps
-from tests.gui.tiny import FIRST, SECOND, write_models, write_pictures
+from tests.gui.tiny import FIRST, SECOND, write_look, write_models, write_pictures
 from tests.gui.witness import Witness
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ _QUICK = {
 """Refinement is short."""
 _SOON_MS = 10
 """After which hands rest, in place of what is longer."""
-_NOT_FOR_ME = {"open", "close", "import_preset"}
+_NOT_FOR_ME = {"open", "close", "import_preset", "install_look"}
 """Commands that ask the system for files, or end it all."""
 
 
@@ -62,6 +62,7 @@ def prepared_home(folder: Path) -> Iterator[dict[str, Path]]:
         write_models(models_dir())
         for name in (FIRST, SECOND):
             run_to_end(calibration_steps(load_model(name), CancelToken()))
+        pictures["own.look"] = write_look(folder / "own.look", load_model(FIRST))
         from editor_app.settings import Settings
 
         settings = Settings()
@@ -241,8 +242,9 @@ class Person:
         mix = panels[1]
         targets = [target.slider for target in (mix.whole, *mix.levels.values())]
         mixed, psi = (row for _, row in mix.rows), panels[2].psi.values()
-        feather = self.window.masking.panel.feather
-        return [*panels[0].rows.values(), panels[0].amount, *targets, *mixed, *psi, feather]
+        feather, looks = self.window.masking.panel.feather, self.window.dressing.panel
+        worn = [row for look in looks.worn.values() for row in look.rows]
+        return [*panels[0].rows.values(), panels[0].amount, *targets, *mixed, *psi, feather, *worn, looks.morph.slider]
 
     @property
     def commands(self) -> dict[str, QAction]:
@@ -307,6 +309,10 @@ class Person:
         if face is not None:
             for name, row in window.attribute_panel.rows.items():
                 assert abs(row.strength - face.state.strength(name)) <= 0.005, (name, row.strength, face.state)
+            worn, looks = window.dressing.panel.worn, {look.id: look.strength for look in face.state.looks}
+            assert looks.keys() <= worn.keys()
+            for id, row in worn.items():
+                assert abs(row.strength.strength - looks.get(id, 0.0)) <= 0.005, (id, row.strength.strength, looks)
         assert acts.redo.isEnabled() == document.undo_stack.canRedo()
         assert acts.undo.isEnabled() == document.undo_stack.canUndo()
         assert window.isWindowModified() == document.is_dirty

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+import torch
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
@@ -25,6 +26,8 @@ from pytestqt.qtbot import QtBot
 
 from editor_app.panels.slider import FilledSlider
 from editor_app.tab_order import is_stop, reading_order
+from gan_core.editing.domains import DomainVector, input_channels
+from gan_core.editing.look_files import LookFile
 from gan_core.project.recovery import RecoveryFile
 from tests.gui.conftest import LONG
 
@@ -57,7 +60,22 @@ def nameless(top: QWidget) -> list[str]:
     return [f"{type(widget).__name__} in {type(widget.parent()).__name__}" for widget in odd]
 
 
+def _wear_two_looks(window: MainWindow) -> None:
+    model, panel = window.engine.model, window.dressing.panel
+    assert model is not None
+    vectors = [
+        DomainVector(tuple(torch.full((width,), share) for width in input_channels(model.generator)))
+        for share in (0.1, 0.2)
+    ]
+    looks = [LookFile.of(f"Look {i}", vector, model.identity) for i, vector in enumerate(vectors)]
+    window.document.add_looks(looks)
+    for look in looks:
+        panel.toggle(look.id)
+        panel.worn[look.id].levels_button.setChecked(True)
+
+
 def test_every_control_of_the_window_has_a_name(window: MainWindow) -> None:
+    _wear_two_looks(window)
     for index in range(window.tools.count()):
         window.tools.setCurrentIndex(index)
     assert len(list(controls(window))) > 60

@@ -8,6 +8,8 @@ import torch
 from PIL import Image
 
 from gan_core.bundle import save_bundle
+from gan_core.editing.domains import DomainVector, input_channels, vector_tensors
+from gan_core.editing.look_files import LookFile
 from gan_core.manifest import DirectionEntry, Manifest, TrainedSize
 from gan_core.model import FaceModel, load_model
 from gan_core.networks.generator import Generator
@@ -21,11 +23,11 @@ STYLE_DIM = 16
 
 def write_models(folder: Path) -> None:
     """Two models that fit no face of each other: another size, another number of style rows, another set of sliders."""
-    write_model(folder / FIRST, 64, (*ATTRIBUTES, "sefa_2"), seed=1)
+    write_model(folder / FIRST, 64, (*ATTRIBUTES, "sefa_2"), seed=1, looks=("pencil", "ink"))
     write_model(folder / SECOND, 32, ATTRIBUTES, seed=2)
 
 
-def write_model(path: Path, side: int, attributes: tuple[str, ...], seed: int) -> None:
+def write_model(path: Path, side: int, attributes: tuple[str, ...], seed: int, looks: tuple[str, ...] = ()) -> None:
     """A generator whose pictures differ visibly with its latent, with no encoder: a face is fitted from the mean."""
     torch.manual_seed(seed)
     generator = Generator(side, channel_multiplier=1 / 32, channel_max=16, style_dim=STYLE_DIM, mapping_depth=2)
@@ -48,8 +50,27 @@ def write_model(path: Path, side: int, attributes: tuple[str, ...], seed: int) -
         directions=tuple(DirectionEntry(name, rows, 2.0, 2.0) for name in attributes),
     )
     vectors = {name: torch.nn.functional.normalize(torch.randn(STYLE_DIM), dim=0) for name in attributes}
-    tensors = {"generator": state, "latents": {"mean_latent": torch.zeros(STYLE_DIM)}, "directions": vectors}
+    tensors: dict[str, dict[str, torch.Tensor]] = {
+        "generator": state,
+        "latents": {"mean_latent": torch.zeros(STYLE_DIM)},
+        "directions": vectors,
+    }
+    if looks:
+        tensors["domains"] = {
+            f"{look}/{key}": part for look in looks for key, part in vector_tensors(_random_look(generator)).items()
+        }
     save_bundle(path, manifest, tensors)
+
+
+def _random_look(generator: Generator) -> DomainVector:
+    rows = tuple(torch.randn(width) / 2 for width in input_channels(generator))
+    return DomainVector(rows, colour=torch.randn(3, 4) / 4)
+
+
+def write_look(path: Path, model: FaceModel) -> Path:
+    """A look of random numbers for a model."""
+    LookFile.of("Own", _random_look(model.generator), model.identity).write(path)
+    return path
 
 
 def write_pictures(folder: Path, faces: FaceModel, side: int = 110) -> dict[str, Path]:

@@ -196,6 +196,11 @@
   </message>
   <message>
    <location filename="editor_app/actions.py" />
+   <source>&amp;Install looks…</source>
+   <translation>&amp;Instalar aspectos…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
    <source>&amp;Keep edit as preset…</source>
    <translation>&amp;Guardar la edición como preajuste…</translation>
   </message>
@@ -213,6 +218,11 @@
    <location filename="editor_app/actions.py" />
    <source>&amp;Lock attribute</source>
    <translation>&amp;Bloquear atributo</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
+   <source>&amp;Looks</source>
+   <translation>A&amp;spectos</translation>
   </message>
   <message>
    <location filename="editor_app/actions.py" />
@@ -286,6 +296,11 @@
   </message>
   <message>
    <location filename="editor_app/actions.py" />
+   <source>Add looks from .look files</source>
+   <translation>Añadir aspectos de archivos .look</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
    <source>Add this face to the favourites</source>
    <translation>Añadir esta cara a las favoritas</translation>
   </message>
@@ -293,6 +308,11 @@
    <location filename="editor_app/actions.py" />
    <source>Appearan&amp;ce</source>
    <translation>Aparien&amp;cia</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
+   <source>Appearance, speed, folders and language</source>
+   <translation>Apariencia, velocidad, carpetas e idioma</translation>
   </message>
   <message>
    <location filename="editor_app/actions.py" />
@@ -491,8 +511,8 @@
   </message>
   <message>
    <location filename="editor_app/actions.py" />
-   <source>Looks, speed, folders and language</source>
-   <translation>Aspecto, velocidad, carpetas e idioma</translation>
+   <source>Loo&amp;ks</source>
+   <translation>As&amp;pectos</translation>
   </message>
   <message>
    <location filename="editor_app/actions.py" />
@@ -716,6 +736,11 @@
   </message>
   <message>
    <location filename="editor_app/actions.py" />
+   <source>Take all looks &amp;off</source>
+   <translation>&amp;Quitar todos los aspectos</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
    <source>Take every face back to the photo</source>
    <translation>Devolver todas las caras a como están en la foto</translation>
   </message>
@@ -723,6 +748,16 @@
    <location filename="editor_app/actions.py" />
    <source>Take presets from files</source>
    <translation>Tomar preajustes de archivos</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
+   <source>The face as a drawing, a painting, an old film</source>
+   <translation>La cara como dibujo, pintura o película antigua</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
+   <source>The face without any look</source>
+   <translation>La cara sin ningún aspecto</translation>
   </message>
   <message>
    <location filename="editor_app/actions.py" />
@@ -2136,6 +2171,19 @@
   </message>
  </context>
  <context>
+  <name>Dressing</name>
+  <message>
+   <location filename="editor_app/dressing.py" />
+   <source>Looks</source>
+   <translation>Aspectos</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dressing.py" />
+   <source>The face as a drawing, a painting, an old film…</source>
+   <translation>La cara como dibujo, pintura, película antigua…</translation>
+  </message>
+ </context>
+ <context>
   <name>EditExchange</name>
   <message>
    <location filename="editor_app/edit_exchange.py" />
@@ -3175,8 +3223,8 @@
   </message>
   <message>
    <location filename="editor_app/intake.py" />
-   <source>Photos and projects (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif *.facet);;Facet projects (*.facet);;All files (*)</source>
-   <translation>Fotos y proyectos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif *.facet);;Proyectos de Facet (*.facet);;Todos los archivos (*)</translation>
+   <source>Photos, projects and looks (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif *.facet *.look);;Facet projects (*.facet);;All files (*)</source>
+   <translation>Fotos, proyectos y aspectos (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif *.facet *.look);;Proyectos de Facet (*.facet);;Todos los archivos (*)</translation>
   </message>
   <message>
    <location filename="editor_app/intake.py" />
@@ -3228,6 +3276,220 @@
    <location filename="editor_app/live_view.py" />
    <source>Could not render: {}</source>
    <translation>No se pudo renderizar: {}</translation>
+  </message>
+ </context>
+ <context>
+  <name>LookShelf</name>
+  <message>
+   <location filename="editor_app/look_shelf.py" />
+   <source>Delete the look “{}”?</source>
+   <translation>¿Eliminar el aspecto «{}»?</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_shelf.py" />
+   <source>Faces of this window that wear it keep it.</source>
+   <translation>Las caras de esta ventana que lo llevan lo conservan.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_shelf.py" />
+   <source>Install looks</source>
+   <translation>Instalar aspectos</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_shelf.py" />
+   <source>It is not on this computer. It is kept; install its .look file, or use its model.</source>
+   <translation>No está en este equipo. Se conserva; instale su archivo .look o use su modelo.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_shelf.py" />
+   <source>It was made for another model. It is kept, and comes back with that model.</source>
+   <translation>Se hizo para otro modelo. Se conserva y vuelve con ese modelo.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_shelf.py" />
+   <source>Look written to {}</source>
+   <translation>Aspecto escrito en {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_shelf.py" />
+   <source>Looks</source>
+   <translation>Aspectos</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_shelf.py" />
+   <source>Looks (*.look)</source>
+   <translation>Aspectos (*.look)</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_shelf.py" />
+   <source>Rename look</source>
+   <translation>Renombrar aspecto</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_shelf.py" />
+   <source>Save look</source>
+   <translation>Guardar aspecto</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_shelf.py" />
+   <source>{} is installed, but was made for another model; it is here when that one is in use</source>
+   <translation>{} está instalado, pero se hizo para otro modelo; aparece cuando ese está en uso</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_shelf.py" />
+   <source>{} is installed; see the tab Looks</source>
+   <translation>{} está instalado; vea la pestaña Aspectos</translation>
+  </message>
+ </context>
+ <context>
+  <name>Looks</name>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Bronze</source>
+   <translation>Bronce</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Faded</source>
+   <translation>Descolorido</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Ink</source>
+   <translation>Tinta</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Noir</source>
+   <translation>Cine negro</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Oil</source>
+   <translation>Óleo</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Pencil</source>
+   <translation>Lápiz</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Poster</source>
+   <translation>Cartel</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Stone</source>
+   <translation>Piedra</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Watercolour</source>
+   <translation>Acuarela</translation>
+  </message>
+ </context>
+ <context>
+  <name>LooksPanel</name>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>&amp;Delete…</source>
+   <translation>&amp;Eliminar…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>&amp;Install</source>
+   <translation>&amp;Instalar</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>&amp;Rename…</source>
+   <translation>&amp;Renombrar…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>&amp;Save as .look file…</source>
+   <translation>&amp;Guardar como archivo .look…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>&amp;Wear</source>
+   <translation>&amp;Poner</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>Add a look from a .look file</source>
+   <translation>Añadir un aspecto de un archivo .look</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>Installed for other models: {}</source>
+   <translation>Instalados para otros modelos: {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>Install…</source>
+   <translation>Instalar…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>Looks</source>
+   <translation>Aspectos</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>Take &amp;off</source>
+   <translation>&amp;Quitar</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>Take all looks off</source>
+   <translation>Quitar todos los aspectos</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>Take all off</source>
+   <translation>Quitar todos</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>Take {} off</source>
+   <translation>Quitar {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>The face without any look (one undo step)</source>
+   <translation>La cara sin ningún aspecto (un solo paso de deshacer)</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>The model is being loaded.</source>
+   <translation>Se está cargando el modelo.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>This model has no looks yet. Install a .look file.</source>
+   <translation>Este modelo aún no tiene aspectos. Instale un archivo .look.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>Wear {}</source>
+   <translation>Poner {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>Worn by this face</source>
+   <translation>Lo que lleva esta cara</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>{}, worn</source>
+   <translation>{}, puesto</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>{}: click to wear it, or to take it off; right click for more</source>
+   <translation>{}: clic para ponerlo o quitarlo; clic derecho para más</translation>
   </message>
  </context>
  <context>
@@ -4034,6 +4296,29 @@
    <location filename="editor_app/dialogs/models.py" />
    <source>in use</source>
    <translation>en uso</translation>
+  </message>
+ </context>
+ <context>
+  <name>Morph</name>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>At the left end only the first look is worn, at the right end only the second</source>
+   <translation>En el extremo izquierdo solo se lleva el primer aspecto; en el derecho, solo el segundo</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>Mix from</source>
+   <translation>Mezclar desde</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>Mix to</source>
+   <translation>Mezclar hasta</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>Mix two looks</source>
+   <translation>Mezclar dos aspectos</translation>
   </message>
  </context>
  <context>
@@ -5269,6 +5554,69 @@
    <location filename="editor_app/window_layout.py" />
    <source>Tools</source>
    <translation>Herramientas</translation>
+  </message>
+ </context>
+ <context>
+  <name>WornLook</name>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>Coarse</source>
+   <translation>Grueso</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>Fine</source>
+   <translation>Fino</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>How much of the strength goes into {}</source>
+   <translation>Qué parte de la fuerza va a: {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>How much of {} its coarse, middle and fine layers wear</source>
+   <translation>Cuánto de {} llevan las capas gruesas, medias y finas</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>How strongly the face wears it; 1 is as it was made, a double-click leads there</source>
+   <translation>Con qué fuerza lo lleva la cara; 1 es como se hizo, un doble clic lleva ahí</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>Look {}</source>
+   <translation>Aspecto {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>Middle</source>
+   <translation>Medio</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>Take {} off</source>
+   <translation>Quitar {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>colours, light, grain</source>
+   <translation>colores, luz, grano</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>eyes, nose and mouth</source>
+   <translation>ojos, nariz y boca</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>pose, shape of the face, hair</source>
+   <translation>postura, forma de la cara, pelo</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>{}, levels</source>
+   <translation>{}, niveles</translation>
   </message>
  </context>
  <context>

@@ -196,6 +196,11 @@
   </message>
   <message>
    <location filename="editor_app/actions.py" />
+   <source>&amp;Install looks…</source>
+   <translation>&amp;Установить образы…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
    <source>&amp;Keep edit as preset…</source>
    <translation>&amp;Сохранить правку как пресет…</translation>
   </message>
@@ -213,6 +218,11 @@
    <location filename="editor_app/actions.py" />
    <source>&amp;Lock attribute</source>
    <translation>&amp;Закрепить атрибут</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
+   <source>&amp;Looks</source>
+   <translation>О&amp;бразы</translation>
   </message>
   <message>
    <location filename="editor_app/actions.py" />
@@ -286,6 +296,11 @@
   </message>
   <message>
    <location filename="editor_app/actions.py" />
+   <source>Add looks from .look files</source>
+   <translation>Добавить образы из файлов .look</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
    <source>Add this face to the favourites</source>
    <translation>Добавить это лицо в избранное</translation>
   </message>
@@ -293,6 +308,11 @@
    <location filename="editor_app/actions.py" />
    <source>Appearan&amp;ce</source>
    <translation>&amp;Оформление</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
+   <source>Appearance, speed, folders and language</source>
+   <translation>Оформление, скорость, папки и язык</translation>
   </message>
   <message>
    <location filename="editor_app/actions.py" />
@@ -491,8 +511,8 @@
   </message>
   <message>
    <location filename="editor_app/actions.py" />
-   <source>Looks, speed, folders and language</source>
-   <translation>Вид, скорость, папки и язык</translation>
+   <source>Loo&amp;ks</source>
+   <translation>О&amp;бразы</translation>
   </message>
   <message>
    <location filename="editor_app/actions.py" />
@@ -716,6 +736,11 @@
   </message>
   <message>
    <location filename="editor_app/actions.py" />
+   <source>Take all looks &amp;off</source>
+   <translation>&amp;Снять все образы</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
    <source>Take every face back to the photo</source>
    <translation>Вернуть все лица к виду на фото</translation>
   </message>
@@ -723,6 +748,16 @@
    <location filename="editor_app/actions.py" />
    <source>Take presets from files</source>
    <translation>Взять пресеты из файлов</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
+   <source>The face as a drawing, a painting, an old film</source>
+   <translation>Лицо как рисунок, картина, старая плёнка</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
+   <source>The face without any look</source>
+   <translation>Лицо без образов</translation>
   </message>
   <message>
    <location filename="editor_app/actions.py" />
@@ -2136,6 +2171,19 @@
   </message>
  </context>
  <context>
+  <name>Dressing</name>
+  <message>
+   <location filename="editor_app/dressing.py" />
+   <source>Looks</source>
+   <translation>Образы</translation>
+  </message>
+  <message>
+   <location filename="editor_app/dressing.py" />
+   <source>The face as a drawing, a painting, an old film…</source>
+   <translation>Лицо как рисунок, картина, старая плёнка…</translation>
+  </message>
+ </context>
+ <context>
   <name>EditExchange</name>
   <message>
    <location filename="editor_app/edit_exchange.py" />
@@ -3175,8 +3223,8 @@
   </message>
   <message>
    <location filename="editor_app/intake.py" />
-   <source>Photos and projects (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif *.facet);;Facet projects (*.facet);;All files (*)</source>
-   <translation>Фото и проекты (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif *.facet);;Проекты Facet (*.facet);;Все файлы (*)</translation>
+   <source>Photos, projects and looks (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif *.facet *.look);;Facet projects (*.facet);;All files (*)</source>
+   <translation>Фото, проекты и образы (*.jpg *.jpeg *.png *.webp *.tif *.tiff *.heic *.heif *.avif *.facet *.look);;Проекты Facet (*.facet);;Все файлы (*)</translation>
   </message>
   <message>
    <location filename="editor_app/intake.py" />
@@ -3228,6 +3276,220 @@
    <location filename="editor_app/live_view.py" />
    <source>Could not render: {}</source>
    <translation>Не удалось отрисовать: {}</translation>
+  </message>
+ </context>
+ <context>
+  <name>LookShelf</name>
+  <message>
+   <location filename="editor_app/look_shelf.py" />
+   <source>Delete the look “{}”?</source>
+   <translation>Удалить образ «{}»?</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_shelf.py" />
+   <source>Faces of this window that wear it keep it.</source>
+   <translation>Лица этого окна, на которых он надет, его сохранят.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_shelf.py" />
+   <source>Install looks</source>
+   <translation>Установить образы</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_shelf.py" />
+   <source>It is not on this computer. It is kept; install its .look file, or use its model.</source>
+   <translation>Его нет на этом компьютере. Он сохранён; установите его файл .look или используйте его модель.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_shelf.py" />
+   <source>It was made for another model. It is kept, and comes back with that model.</source>
+   <translation>Он сделан для другой модели. Он сохранён и вернётся с той моделью.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_shelf.py" />
+   <source>Look written to {}</source>
+   <translation>Образ записан в {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_shelf.py" />
+   <source>Looks</source>
+   <translation>Образы</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_shelf.py" />
+   <source>Looks (*.look)</source>
+   <translation>Образы (*.look)</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_shelf.py" />
+   <source>Rename look</source>
+   <translation>Переименовать образ</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_shelf.py" />
+   <source>Save look</source>
+   <translation>Сохранить образ</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_shelf.py" />
+   <source>{} is installed, but was made for another model; it is here when that one is in use</source>
+   <translation>«{}» установлен, но сделан для другой модели; он появится, когда будет выбрана она</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_shelf.py" />
+   <source>{} is installed; see the tab Looks</source>
+   <translation>«{}» установлен; смотрите вкладку «Образы»</translation>
+  </message>
+ </context>
+ <context>
+  <name>Looks</name>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Bronze</source>
+   <translation>Бронза</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Faded</source>
+   <translation>Выцветший</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Ink</source>
+   <translation>Тушь</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Noir</source>
+   <translation>Нуар</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Oil</source>
+   <translation>Масло</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Pencil</source>
+   <translation>Карандаш</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Poster</source>
+   <translation>Плакат</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Stone</source>
+   <translation>Камень</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
+   <source>Watercolour</source>
+   <translation>Акварель</translation>
+  </message>
+ </context>
+ <context>
+  <name>LooksPanel</name>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>&amp;Delete…</source>
+   <translation>&amp;Удалить…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>&amp;Install</source>
+   <translation>&amp;Установить</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>&amp;Rename…</source>
+   <translation>&amp;Переименовать…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>&amp;Save as .look file…</source>
+   <translation>&amp;Сохранить как файл .look…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>&amp;Wear</source>
+   <translation>&amp;Надеть</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>Add a look from a .look file</source>
+   <translation>Добавить образ из файла .look</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>Installed for other models: {}</source>
+   <translation>Установлено для других моделей: {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>Install…</source>
+   <translation>Установить…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>Looks</source>
+   <translation>Образы</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>Take &amp;off</source>
+   <translation>&amp;Снять</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>Take all looks off</source>
+   <translation>Снять все образы</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>Take all off</source>
+   <translation>Снять все</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>Take {} off</source>
+   <translation>Снять «{}»</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>The face without any look (one undo step)</source>
+   <translation>Лицо без образов (один шаг отмены)</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>The model is being loaded.</source>
+   <translation>Модель загружается.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>This model has no looks yet. Install a .look file.</source>
+   <translation>У этой модели пока нет образов. Установите файл .look.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>Wear {}</source>
+   <translation>Надеть «{}»</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>Worn by this face</source>
+   <translation>Надето на это лицо</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>{}, worn</source>
+   <translation>{}, надет</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
+   <source>{}: click to wear it, or to take it off; right click for more</source>
+   <translation>{}: щелчок надевает или снимает; правый щелчок — ещё</translation>
   </message>
  </context>
  <context>
@@ -4034,6 +4296,29 @@
    <location filename="editor_app/dialogs/models.py" />
    <source>in use</source>
    <translation>в работе</translation>
+  </message>
+ </context>
+ <context>
+  <name>Morph</name>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>At the left end only the first look is worn, at the right end only the second</source>
+   <translation>На левом конце надет только первый образ, на правом — только второй</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>Mix from</source>
+   <translation>Смешать от</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>Mix to</source>
+   <translation>Смешать к</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>Mix two looks</source>
+   <translation>Смешать два образа</translation>
   </message>
  </context>
  <context>
@@ -5269,6 +5554,69 @@
    <location filename="editor_app/window_layout.py" />
    <source>Tools</source>
    <translation>Инструменты</translation>
+  </message>
+ </context>
+ <context>
+  <name>WornLook</name>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>Coarse</source>
+   <translation>Грубо</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>Fine</source>
+   <translation>Тонко</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>How much of the strength goes into {}</source>
+   <translation>Какая доля силы идёт сюда: {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>How much of {} its coarse, middle and fine layers wear</source>
+   <translation>Сколько от «{}» носят грубые, средние и тонкие слои</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>How strongly the face wears it; 1 is as it was made, a double-click leads there</source>
+   <translation>Насколько сильно он надет; 1 — как был создан, двойной щелчок ведёт туда</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>Look {}</source>
+   <translation>Образ «{}»</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>Middle</source>
+   <translation>Средне</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>Take {} off</source>
+   <translation>Снять «{}»</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>colours, light, grain</source>
+   <translation>цвета, свет, зерно</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>eyes, nose and mouth</source>
+   <translation>глаза, нос и рот</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>pose, shape of the face, hair</source>
+   <translation>поза, форма лица, волосы</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_look.py" />
+   <source>{}, levels</source>
+   <translation>{}, уровни</translation>
   </message>
  </context>
  <context>
