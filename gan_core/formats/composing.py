@@ -17,6 +17,7 @@ from gan_core.formats.parts import (
     DomainPart,
     EncoderPart,
     LatentsPart,
+    MapperPart,
     PredictorPart,
 )
 from gan_core.formats.placement import place
@@ -144,6 +145,10 @@ def _add(
         _check_rows(part.w_plus, generator)
         names = part.names or [str(k) for k in range(len(part.w_plus))]
         _extend(made, "faces", {f"{file.path.stem}/{name}": row for name, row in zip(names, part.w_plus, strict=True)})
+    elif isinstance(part, MapperPart):
+        _check_domain(part.resolution, part.arguments["outputs"], generator)
+        _once(made, "hypernetwork", part.state)
+        networks["hypernetwork"] = {"kind": "hyperdomainnet", **part.arguments}
     else:
         _add_domain(made, part, file.path.stem, generator)
 
@@ -181,16 +186,20 @@ def vector_of(part: DomainPart, generator: Generator) -> DomainVector:
     Raises:
         Refusal: It was trained on another one.
     """
-    wanted, found = input_channels(generator), tuple(len(vector) for vector in part.vectors)
-    if part.resolution != generator.resolution or found != wanted:
-        raise Refusal(
-            f"is a domain vector for another generator ({part.resolution} px, {sum(found)} channels; this one has "
-            f"{generator.resolution} px, {sum(wanted)})"
-        )
+    _check_domain(part.resolution, [len(vector) for vector in part.vectors], generator)
     latents = part.style_latents
     if latents is not None and latents.shape[2] != generator.style_dim:
         raise Refusal(f"has styles of {latents.shape[2]} numbers; this generator takes {generator.style_dim}")
     return DomainVector(part.vectors, Order.AFTER, latents)
+
+
+def _check_domain(resolution: int, channels: Sequence[int], generator: Generator) -> None:
+    wanted = input_channels(generator)
+    if resolution != generator.resolution or tuple(channels) != wanted:
+        raise Refusal(
+            f"makes looks for another generator ({resolution} px, {sum(channels)} channels; this one has "
+            f"{generator.resolution} px, {sum(wanted)})"
+        )
 
 
 def _check_rows(w_plus: Tensor, generator: Generator) -> None:

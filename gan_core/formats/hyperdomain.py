@@ -1,4 +1,5 @@
-"""HyperDomainNet's domain vectors: what turns a generator to another domain with a number for each input channel.
+"""HyperDomainNet's domain vectors: what turns a generator to another domain with a number for each input channel; and
+the networks that make them.
 
 Source: Alanov et al. 2022, "HyperDomainNet: Universal Domain Adaptation for Generative Adversarial Networks" (domain
 modulation).
@@ -9,10 +10,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from gan_core.formats.checks import as_tensor, has_keys, shape_of
-from gan_core.formats.parts import DomainPart
+from gan_core.formats.hyperdomain_mapper import read_mapper
+from gan_core.formats.parts import DomainPart, MapperPart
 from gan_core.formats.plain import Refusal
 
 KEY = re.compile(r"heads\.conv_(\d{1,2})\.params_in")
+VECTOR, MAPPER = "parameterization", "mapper"
 PATCH = "cin_mult"
 DA_TYPES = ("td", "im2im")
 FIRST_FINE = 7
@@ -23,16 +26,16 @@ def sniff(data: Any) -> bool:
     return has_keys(data, "model_type", "sg2_params", "state_dict")
 
 
-def read(data: Any, name: str = "") -> DomainPart:
-    """Read a domain vector.
+def read(data: Any, name: str = "") -> DomainPart | MapperPart:
+    """Read a domain vector, or a network that makes them of texts.
 
     Raises:
-        Refusal: It is a whole generator, a hypernetwork, another parametrisation, or its shapes are no generator's.
+        Refusal: It is a whole generator, another parametrisation, or its shapes are no generator's.
     """
-    if str(data["model_type"]) != "parameterization":
-        called = {"mapper": "a hypernetwork for many domains", "original": "a whole generator"}
-        what = called.get(str(data["model_type"]), f"of type {str(data['model_type'])[:40]!r}")
-        raise Refusal(f"is {what} of HyperDomainNet; Facet reads domain vectors (type 'parameterization')")
+    kind = str(data["model_type"])[:40]
+    if kind not in (VECTOR, MAPPER):
+        what = "a whole generator" if kind == "original" else f"of type {kind!r}"
+        raise Refusal(f"is {what} of HyperDomainNet; Facet reads domain vectors ({VECTOR!r}) and their {MAPPER!r}")
     if str(data.get("patch_key")) != PATCH:
         raise Refusal(f"changes weights by {str(data.get('patch_key'))[:40]!r}; Facet knows {PATCH!r}")
     if str(data.get("da_type")) not in DA_TYPES:
@@ -42,6 +45,8 @@ def read(data: Any, name: str = "") -> DomainPart:
         raise Refusal(f"is for pictures of {str(size)[:20]} px, which no generator makes")
     state = data["state_dict"]
     count = 2 * size.bit_length() - 5  # conv1 and two for each doubling from 8 px on
+    if kind == MAPPER:
+        return read_mapper(data, size, count)
     wanted = [f"heads.conv_{i}.params_in" for i in range(count)]
     if not isinstance(state, Mapping) or set(state) != set(wanted):
         there = sum(bool(KEY.fullmatch(str(key))) for key in state) if isinstance(state, Mapping) else 0

@@ -111,6 +111,23 @@ class DomainPart:
 
 
 @dataclass(frozen=True, eq=False)
+class MapperPart:
+    """A hypernetwork of HyperDomainNet, for the generator it was trained on.
+
+    Args:
+        source: What it is, for people.
+        resolution: Of that generator.
+        arguments: The constructor's of `networks.domain_mapper.DomainMapper`.
+        state: The network's state, fp32.
+    """
+
+    source: str
+    resolution: int
+    arguments: Mapping[str, Any]
+    state: Mapping[str, Tensor]
+
+
+@dataclass(frozen=True, eq=False)
 class ChannelEffectsPart:
     """What each style channel of a generator does to a picture.
 

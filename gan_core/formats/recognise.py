@@ -28,6 +28,7 @@ from gan_core.formats.parts import (
     DomainPart,
     EncoderPart,
     LatentsPart,
+    MapperPart,
     PredictorPart,
 )
 from gan_core.formats.plain import Refusal, Stub
@@ -43,6 +44,7 @@ Part = (
     | ChannelEffectsPart
     | LatentsPart
     | DomainPart
+    | MapperPart
 )
 MISREAD = (ValueError, TypeError, LookupError, RuntimeError, AttributeError, ArithmeticError)
 

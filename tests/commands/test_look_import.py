@@ -64,7 +64,7 @@ def test_a_checkpoint_becomes_a_look_that_does_what_the_released_code_does(files
         (
             {},
             "default",
-            r"is a domain vector for another generator \(16 px, 80 channels; this one has 256 px, .* --model",
+            r"makes looks for another generator \(16 px, 80 channels; this one has 256 px, .* --model",
         ),
         ({"model_type": "original"}, "theirs", "is a whole generator of HyperDomainNet"),
         ({"da_type": "im2im", "style_latents": "none"}, "theirs", "style_latents is a str, not an array"),

@@ -61,7 +61,7 @@ def test_the_style_of_a_picture_comes_along() -> None:
 @pytest.mark.parametrize(
     ("changes", "message"),
     [
-        ({"model_type": "mapper"}, "a hypernetwork for many domains"),
+        ({"model_type": "mapper"}, "a hypernetwork of HyperDomainNet without its settings"),
         ({"model_type": "original"}, "a whole generator"),
         ({"model_type": None}, "of type 'None'"),
         ({"patch_key": "csep_mult"}, "changes weights by 'csep_mult'"),
