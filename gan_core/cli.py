@@ -21,7 +21,7 @@ COMMANDS = {
     "models": ("gan_core.commands.models", "list, show, import, fetch or remove models"),
     "bench": ("gan_core.commands.bench", "measure how fast the model renders on this machine"),
     "doctor": ("gan_core.commands.doctor", "show versions, devices, folders, and what is missing"),
-    "integrate": ("gan_core.commands.integrate", "open .facet files by a double click on this Linux desktop"),
+    "integrate": ("gan_core.commands.integrate", "open .facet and .look files by a double click on this Linux desktop"),
     "train-landmarks": ("gan_core.training.landmarks", "train the face and landmark network on labelled portraits"),
     "train-classifier": ("gan_core.training.classifier", "train the attribute classifier and the perceptual network"),
     "prepare": ("gan_core.training.prepare", "make a data set of aligned faces, or of centred squares, from photos"),

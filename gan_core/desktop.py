@@ -1,4 +1,4 @@
-"""Makes a Linux desktop know Facet: an entry in its menu, an icon, and project files that open by a double click."""
+"""Makes a Linux desktop know Facet: its menu entry, an icon, and project and look files that open by a double click."""
 
 import os
 import shutil
@@ -15,7 +15,7 @@ _SPECIAL = '"`$\\'
 
 
 def integrate(command: list[str]) -> list[Path]:
-    """Install the desktop entry, the file type and the icon for this person.
+    """Install the desktop entry, the file types and the icon for this person.
 
     Args:
         command: What starts the editor.

@@ -1,4 +1,4 @@
-"""`facet integrate`: project files that open by a double click, and Facet in the desktop's menu."""
+"""`facet integrate`: project and look files that open by a double click, and Facet in the desktop's menu."""
 
 import argparse
 

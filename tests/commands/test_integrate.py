@@ -10,6 +10,7 @@ import pytest
 
 from gan_core import desktop
 from gan_core.cli import main
+from gan_core.editing import look_files
 from gan_core.errors import FacetError
 from gan_core.project.project import MIME_TYPE, SUFFIX
 
@@ -28,8 +29,10 @@ def test_a_desktop_learns_the_type_and_the_program_and_forgets_them(
     types = xml.dom.minidom.parse(str(data / "mime" / "packages" / "facet-project.xml"))
     assert types.getElementsByTagName("mime-type")[0].getAttribute("type") == MIME_TYPE
     assert types.getElementsByTagName("glob")[0].getAttribute("pattern") == f"*{SUFFIX}"
+    assert types.getElementsByTagName("glob")[1].getAttribute("pattern") == f"*{look_files.SUFFIX}"
     entry = (data / "applications" / "facet.desktop").read_text()
     assert MIME_TYPE in entry
+    assert types.getElementsByTagName("mime-type")[1].getAttribute("type") in entry
     assert main(["integrate", "--remove"]) == 0
     assert not list(data.rglob("facet*"))
     assert capsys.readouterr().out.count("\n") == 6
