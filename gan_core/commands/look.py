@@ -5,8 +5,10 @@ import importlib
 
 PARTS = (
     "gan_core.commands.look_shelf",
+    "gan_core.commands.look_add",
     "gan_core.commands.look_import",
     "gan_core.training.look_targets",
+    "gan_core.training.look_train",
     "gan_core.evaluation.look_evaluate",
 )
 """Modules whose `add_actions` adds subcommands that set `run`; what they need beyond argparse they import when run."""

@@ -82,8 +82,7 @@ class StyleGAN2Discriminator(nn.Module):
             raise ValueError(f"images must have one of the sides {list(self.sizes)}, got {tuple(images.shape)}")
         if architecture is not None and not self.architecture_dim:
             raise ValueError("this discriminator is not conditioned on an architecture")
-        if architecture is None and self.architecture_dim:
-            architecture = images.new_tensor(RATIOS).eq(1).to(images.dtype).repeat(self.architecture_dim // len(RATIOS))
+        architecture = self.whole(images) if architecture is None else architecture
         entry = self.sizes.index(size)
         x: Tensor = self.convs[entry](images.to(dtype, memory_format=torch.channels_last))
         features = x
@@ -94,6 +93,12 @@ class StyleGAN2Discriminator(nn.Module):
         x = x.float().contiguous()
         x = self.final_conv(torch.cat([x, deviation(x)], 1))
         return self.final_linear(x.flatten(1)), features
+
+    def whole(self, images: Tensor) -> Tensor | None:
+        """What it is told of the full generator, beside its pictures; None where it is told nothing."""
+        if not self.architecture_dim:
+            return None
+        return images.new_tensor(RATIOS).eq(1).to(images.dtype).repeat(self.architecture_dim // len(RATIOS))
 
     def architecture_of(self, channels: Sequence[int], full: Sequence[int]) -> Tensor:
         """What the discriminator is told of a sub-generator: a one for the nearest share of each layer.

@@ -17,8 +17,9 @@ from gan_core.networks.encoder import Encoder
 from gan_core.training.encoder_task import EncoderTask
 from gan_core.training.fleet import Fleet
 from gan_core.training.image_set import read_image_set
+from gan_core.training.run_arguments import add_run_arguments
 from gan_core.training.run_folder import RunFolder
-from gan_core.training.running import add_run_arguments, run_task
+from gan_core.training.running import run_task
 from gan_core.training.sampler import Sampler
 
 

@@ -8,11 +8,13 @@ from typing import Any, Protocol
 import torch
 from torch import Tensor
 
+from gan_core.networks.feature_net import resize
 from gan_core.networks.perceptual import PerceptualNet
-from gan_core.training.look_losses import sliced_wasserstein, style_maps
+from gan_core.training.look_losses import BANDS, layout_change, sliced_wasserstein, style_maps
 
-SQUARED_WEIGHT = 2.0
-STATISTICS_WEIGHT = 0.5
+PAIRED_WEIGHT = 4.0
+"""Of the distance to the picture's own target: it keeps persons apart, which statistics alone do not."""
+LAYOUT_WEIGHT = 4.0
 
 
 class Guide(Protocol):
@@ -55,7 +57,7 @@ class Guide(Protocol):
 
 
 class OperatorGuide:
-    """Each picture should become what an operator makes of it: perceptual distance, squared error and statistics.
+    """Each picture should become what an operator makes of it: its statistics, and its very pixels and features.
 
     Args:
         name: Of the operator.
@@ -76,11 +78,15 @@ class OperatorGuide:
         """How far the pictures are from those that the operator makes."""
         with torch.no_grad():
             wanted = self.apply(plain.clamp(-1, 1))
-            maps = style_maps(wanted, self.perceptual)
+            targets = style_maps(wanted, self.perceptual)
+            features = self.perceptual.features(plain)
+        maps = style_maps(worn, self.perceptual)
+        distance = self.perceptual.distance(maps[1 + BANDS :], resize(worn), targets[1 + BANDS :], resize(wanted))
         return {
-            "perceptual": self.perceptual(worn, wanted).mean(),
-            "squared": SQUARED_WEIGHT * (worn - wanted).square().mean(),
-            "statistics": STATISTICS_WEIGHT * sliced_wasserstein(style_maps(worn, self.perceptual), maps),
+            "style": sliced_wasserstein(maps, targets),
+            "perceptual": PAIRED_WEIGHT * distance.mean(),
+            "squared": PAIRED_WEIGHT * (worn - wanted).square().mean(),
+            "layout": LAYOUT_WEIGHT * layout_change(maps[1 + BANDS :], features),
         }
 
     def parameters(self) -> Iterable[Tensor]:

@@ -1,41 +1,26 @@
-"""What the commands that train have in common: their arguments, and a run in a folder that a person can watch."""
+"""A run in a folder that a person can watch and stop: what the commands that train have in common."""
 
 from __future__ import annotations
 
 import argparse
-import math
-from collections.abc import Mapping
-from pathlib import Path
+import contextlib
+import signal
+import threading
+from collections.abc import Iterator, Mapping
 from typing import Any
 
+from gan_core.commands.output import note
+from gan_core.jobs import CancelToken
 from gan_core.training.fleet import Fleet
 from gan_core.training.loop import Budget, Task, train
 from gan_core.training.run_folder import RunFolder
 from gan_core.training.watch import FolderWatch, Watch
 
 
-def add_run_arguments(parser: argparse.ArgumentParser, *, images: int, batch: int) -> None:
-    """Where a run lies, how long it goes on and on what.
-
-    Args:
-        parser: Of the command.
-        images: Default number of pictures.
-        batch: Default number of images a step.
-    """
-    add = parser.add_argument
-    add("-o", "--out", type=Path, required=True, metavar="RUN", help="folder of the run; goes on where it stopped")
-    add("--images", type=int, default=images, help="pictures seen in all (default: %(default)s)")
-    add("--batch", type=int, default=batch, help="images a step, all processes (default: %(default)s)")
-    add("--minutes", type=float, default=math.inf, help="stop then; the same command goes on later")
-    add("--save-minutes", type=float, default=5.0, help="between two saves (default: %(default)s)")
-    add("--device", help="cpu, cuda, cuda:1, mps (default: cuda where there is one)")
-    add("--seed", type=int, default=0)
-
-
 def run_task(
     args: argparse.Namespace, task: Task, folder: RunFolder, settings: Mapping[str, Any], fleet: Fleet, seen: int = 0
 ) -> int:
-    """Train a task as `add_run_arguments` describes it.
+    """Train a task as `run_arguments.add_run_arguments` describes it; Ctrl-C ends it after its step, saved.
 
     Args:
         args: The command's.
@@ -50,10 +35,36 @@ def run_task(
 
     Raises:
         FacetError: See `loop.train` and `RunFolder.keep_settings`.
+        KeyboardInterrupt: It was stopped; the same command goes on.
     """
     if fleet.is_main:
         folder.keep_settings({**settings, "seed": args.seed, "batch": args.batch})
     fleet.meet()
     watch = FolderWatch(folder.path) if fleet.is_main else Watch()
-    budget = Budget(args.images, args.minutes, args.save_minutes)
-    return train(task, folder, budget, fleet=fleet, watch=watch, seed=args.seed, seen=seen)
+    cancel = CancelToken()
+    budget = Budget(args.images, args.minutes, args.save_minutes, cancel)
+    with _stopped_by_hand(cancel):
+        seen = train(task, folder, budget, fleet=fleet, watch=watch, seed=args.seed, seen=seen)
+    if cancel.cancelled:
+        if fleet.is_main:
+            note(f"stopped at {seen} images, saved in {folder.path}; the same command goes on from there")
+        raise KeyboardInterrupt
+    return seen
+
+
+@contextlib.contextmanager
+def _stopped_by_hand(cancel: CancelToken) -> Iterator[None]:
+    """Let Ctrl-C cancel; a second one interrupts as ever."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(number: int, frame: object) -> None:
+        signal.signal(signal.SIGINT, before)
+        cancel.cancel()
+
+    before = signal.signal(signal.SIGINT, stop)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)

@@ -23,8 +23,9 @@ from gan_core.training.fleet import Fleet
 from gan_core.training.growth import every_size, growing
 from gan_core.training.image_set import read_image_set
 from gan_core.training.prepare import FEWEST
+from gan_core.training.run_arguments import add_run_arguments
 from gan_core.training.run_folder import RunFolder
-from gan_core.training.running import add_run_arguments, run_task
+from gan_core.training.running import run_task
 from gan_core.training.sampler import Sampler
 from gan_core.training.sandwich import Widths
 from gan_core.training.sorting import sort_channels

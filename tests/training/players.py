@@ -1,9 +1,14 @@
 """Small players and pictures that several tests of training share."""
 
+from pathlib import Path
+
 import torch
 
+from gan_core.bundle import save_bundle
+from gan_core.manifest import Manifest, TrainedSize
 from gan_core.networks.discriminator import Discriminator
 from gan_core.networks.generator import Generator
+from gan_core.networks.perceptual import PerceptualNet
 
 SIZES = {"channel_multiplier": 1 / 32, "channel_max": 16}
 
@@ -50,3 +55,24 @@ def faces(generator: Generator, count: int = 3) -> torch.Tensor:
     """Latents (count, num_styles, style_dim)."""
     z = torch.randn(count, generator.style_dim, generator=torch.Generator().manual_seed(5))
     return generator.style(z)[:, None].repeat(1, generator.num_styles, 1)
+
+
+def write_look_model(path: Path, seed: int = 1) -> Path:
+    """A tiny model whose pictures lie in about [−1, 1], with a perceptual network."""
+    torch.manual_seed(seed)
+    sizes = {"channel_multiplier": 1 / 32, "channel_max": 16, "style_dim": 24, "mapping_depth": 2}
+    generator = roughened(Generator(32, **sizes))
+    with torch.no_grad():
+        for to_rgb in (generator.to_rgb1, *generator.to_rgbs):
+            to_rgb.conv.weight.mul_(0.3)
+    manifest = Manifest(
+        name="tiny", licence="MIT", data="noise", resolution=32, sub_generators=(TrainedSize(32),),
+        networks={"perceptual": {"widths": [4, 8]}}, **sizes,
+    )  # fmt: skip
+    tensors = {
+        "generator": generator.state_dict(),
+        "latents": {"mean_latent": torch.zeros(24)},
+        "perceptual": PerceptualNet((4, 8)).state_dict(),
+    }
+    save_bundle(path, manifest, tensors)
+    return path

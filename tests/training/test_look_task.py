@@ -6,14 +6,11 @@ from pathlib import Path
 import pytest
 import torch
 
-from gan_core.bundle import save_bundle
 from gan_core.editing.domains import DomainVector
 from gan_core.editing.looks import Look
 from gan_core.errors import FacetError, ModelError
-from gan_core.manifest import Manifest, TrainedSize
 from gan_core.model import FaceModel, load_model
 from gan_core.networks import perceptual
-from gan_core.networks.perceptual import PerceptualNet
 from gan_core.training import look_losses
 from gan_core.training.fleet import Fleet
 from gan_core.training.look_guides import OperatorGuide
@@ -22,9 +19,7 @@ from gan_core.training.look_task import LookPlan, LookTask
 from gan_core.training.loop import Budget, train
 from gan_core.training.run_folder import RunFolder
 from gan_core.training.watch import Watch
-from tests.training.players import roughened
-
-WIDTHS = (4, 8)
+from tests.training.players import write_look_model
 
 
 @pytest.fixture(autouse=True)
@@ -36,27 +31,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="module")
 def model(tmp_path_factory: pytest.TempPathFactory) -> FaceModel:
-    """A tiny model of random weights, with a perceptual network."""
-    from gan_core.networks.generator import Generator
-
-    torch.manual_seed(1)
-    sizes = {"channel_multiplier": 1 / 32, "channel_max": 16, "style_dim": 24, "mapping_depth": 2}
-    generator = roughened(Generator(32, **sizes))
-    with torch.no_grad():
-        for to_rgb in (generator.to_rgb1, *generator.to_rgbs):
-            to_rgb.conv.weight.mul_(0.3)  # pictures within [−1, 1]
-    manifest = Manifest(
-        name="tiny", licence="MIT", data="noise", resolution=32, sub_generators=(TrainedSize(32),),
-        networks={"perceptual": {"widths": list(WIDTHS)}}, **sizes,
-    )  # fmt: skip
-    tensors = {
-        "generator": generator.state_dict(),
-        "latents": {"mean_latent": torch.zeros(24)},
-        "perceptual": PerceptualNet(WIDTHS).state_dict(),
-    }
-    path = tmp_path_factory.mktemp("models") / "tiny"
-    save_bundle(path, manifest, tensors)
-    return load_model(path)
+    return load_model(write_look_model(tmp_path_factory.mktemp("models") / "tiny"))
 
 
 def warm(images: torch.Tensor) -> torch.Tensor:
@@ -66,10 +41,10 @@ def warm(images: torch.Tensor) -> torch.Tensor:
     )
 
 
-def task_for(model: FaceModel, images: int = 96, start: DomainVector | None = None) -> LookTask:
+def task_for(model: FaceModel, images: int = 84, start: DomainVector | None = None) -> LookTask:
     assert model.perceptual is not None
     guide = OperatorGuide("warm", warm, model.perceptual)
-    return LookTask(model, guide, LookPlan(images=images, resolution=16), Fleet("cpu"), start)
+    return LookTask(model, guide, LookPlan(images=images, resolution=16, learning_rate=0.06), Fleet("cpu"), start)
 
 
 def trained(task: LookTask, folder: Path, images: int, watch: Watch | None = None) -> LookTask:
@@ -90,14 +65,14 @@ class Curve(Watch):
 def test_finds_a_change_of_colour_and_leaves_the_generator_alone(model: FaceModel, tmp_path: Path) -> None:
     before = {name: value.clone() for name, value in model.generator.state_dict().items()}
     curve = Curve()
-    look = trained(task_for(model), tmp_path, 96, curve).vector
+    look = trained(task_for(model), tmp_path, 84, curve).vector
     assert curve.values[-1] < 0.5 * curve.values[0]
     w_plus = torch.cat([model.sample(seed) for seed in range(8)])
     plain = model.synthesize(w_plus)
     worn = replace(model, looks={"warm": look}).synthesize(w_plus, looks=[Look("warm")])
     wanted = warm(plain.clamp(-1, 1))
-    assert (worn - wanted).square().mean() < 0.2 * (plain - wanted).square().mean()
-    assert style_distance(worn, wanted, model.perceptual) < 0.2 * style_distance(plain, wanted, model.perceptual)
+    assert (worn - wanted).square().mean() < 0.3 * (plain - wanted).square().mean()
+    assert style_distance(worn, wanted, model.perceptual) < 0.3 * style_distance(plain, wanted, model.perceptual)
     assert all(torch.equal(value, before[name]) for name, value in model.generator.state_dict().items())
     assert not any(parameter.requires_grad for parameter in model.generator.parameters())
 
@@ -112,9 +87,9 @@ def test_an_untrained_look_changes_no_pixel(model: FaceModel, tmp_path: Path) ->
 
 
 def test_a_run_that_was_stopped_goes_on_as_if_it_had_not_been(model: FaceModel, tmp_path: Path) -> None:
-    whole = trained(task_for(model, images=32), tmp_path / "whole", 32)
-    trained(task_for(model, images=32), tmp_path / "parts", 12)
-    parts = trained(task_for(model, images=32), tmp_path / "parts", 32)
+    whole = trained(task_for(model, images=24), tmp_path / "whole", 24)
+    trained(task_for(model, images=24), tmp_path / "parts", 12)
+    parts = trained(task_for(model, images=24), tmp_path / "parts", 24)
     for a, b in zip((*whole.vector.offsets, *whole.numbers), (*parts.vector.offsets, *parts.numbers), strict=True):
         assert torch.equal(a, b)
 
