@@ -50,6 +50,7 @@ class InstalledModel:
                 manifest.directions
             ),
             "classifier": "classifier" in manifest.networks,
+            "looks from pictures": "hypernetwork" in manifest.networks,
             "discriminator": "discriminator.safetensors" in manifest.files,
         }
         return tuple(part for part, there in parts.items() if there)

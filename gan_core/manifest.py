@@ -71,8 +71,8 @@ class Manifest:
         channel_max: See `networks.generator.Generator`.
         sub_generators: Those that were trained, the full one included.
         alignment: Template of the face crop; "ffhq".
-        networks: Constructor arguments of "encoder", "perceptual" and "classifier", where the bundle has them; "kind"
-            among them names a class that is not Facet's own (`model.NETWORKS`). Kinds: since format 1.2.
+        networks: Constructor arguments of "encoder", "perceptual", "classifier" and "hypernetwork", where the bundle
+            has them; "kind" among them names a class that is not Facet's own (`model.NETWORKS`). Kinds: since 1.2.
         directions: What the sliders move.
         files: sha256 of each other file of the bundle.
     """

@@ -14,7 +14,7 @@ from torch import Tensor, nn
 
 from gan_core.bundle import FOR_TRAINING, Bundle
 from gan_core.editing.directions import Direction, check_known, move
-from gan_core.editing.domains import DomainVector, combine, read_domains, restyle
+from gan_core.editing.domains import DomainVector, combine, input_channels, read_domains, restyle
 from gan_core.editing.edit_state import EditState
 from gan_core.editing.looks import Look
 from gan_core.editing.orthogonal import conditioned
@@ -33,7 +33,9 @@ if TYPE_CHECKING:
 
     from gan_core.inversion.projection import Projection
     from gan_core.networks.classifier import AttributeClassifier
+    from gan_core.networks.domain_mapper import DomainMapper
     from gan_core.networks.encoder import FaceEncoder
+    from gan_core.networks.hyper_network import HyperNetwork
     from gan_core.networks.perceptual import PerceptualNet
 
 KEPT_BYTES = 512 << 20
@@ -49,6 +51,10 @@ NETWORKS = {
     },
     "perceptual": {OWN_KIND: "gan_core.networks.perceptual:PerceptualNet"},
     "classifier": {OWN_KIND: "gan_core.networks.classifier:AttributeClassifier"},
+    "hypernetwork": {
+        OWN_KIND: "gan_core.networks.hyper_network:HyperNetwork",
+        "hyperdomainnet": "gan_core.networks.domain_mapper:DomainMapper",
+    },
 }
 """Networks a bundle may have beside its generator, by kind; the manifest holds their constructor arguments."""
 
@@ -69,6 +75,7 @@ class FaceModel:
     perceptual: "PerceptualNet | None"
     classifier: "AttributeClassifier | None"
     directions: Mapping[str, Direction]
+    hypernetwork: "HyperNetwork | DomainMapper | None" = None
     looks: dict[str, DomainVector] = field(default_factory=dict)
     _prepared: dict[tuple[SubGenerator, str], PreparedGenerator] = field(default_factory=dict)
     _conditioned: dict[object, dict[str, Direction]] = field(default_factory=dict)
@@ -153,6 +160,7 @@ class FaceModel:
             encoder=None,
             perceptual=None,
             classifier=None,
+            hypernetwork=None,
             directions={id: replace(own, vector=own.vector.cpu()) for id, own in self.directions.items()},
             looks={id: vector.to(torch.device("cpu")) for id, vector in self.looks.items()},
             _prepared={},
@@ -333,6 +341,12 @@ def load_model(name: str | os.PathLike[str] = "default", device: str | torch.dev
     if encoder is not None and (encoder.num_styles, encoder.style_dim) != wanted:
         found = (encoder.num_styles, encoder.style_dim)
         raise BundleError(f"{bundle.path.name}/manifest.json: the encoder gives {found}, the generator takes {wanted}")
+    hypernetwork, inputs = networks["hypernetwork"], input_channels(generator)
+    if hypernetwork is not None and hypernetwork.outputs != inputs:
+        raise BundleError(
+            f"{bundle.path.name}/manifest.json: the hypernetwork makes looks of {sum(hypernetwork.outputs)} numbers in "
+            f"{len(hypernetwork.outputs)} layers, the generator takes {sum(inputs)} in {len(inputs)}"
+        )
     return FaceModel(
         manifest=manifest,
         path=bundle.path,

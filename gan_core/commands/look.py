@@ -7,6 +7,7 @@ PARTS = (
     "gan_core.commands.look_shelf",
     "gan_core.commands.look_add",
     "gan_core.commands.look_import",
+    "gan_core.commands.look_predict",
     "gan_core.training.look_targets",
     "gan_core.training.look_train",
     "gan_core.evaluation.look_evaluate",
