@@ -71,6 +71,11 @@ def text_direction(encoder: ClipEncoder, source: str, target: str) -> Tensor:
     Raises:
         ModelError: One is empty or too long, or both say the same.
     """
+    check_words(source, target)
+    return mean_embedding(encoder, target) - mean_embedding(encoder, source)
+
+
+def check_words(source: str, target: str) -> None:
+    """Raise a `ModelError` where there is no way from one text to another: one is empty, or both say the same."""
     if phrase(source).casefold() == phrase(target).casefold():
         raise ModelError(f"{target!r} is what the pictures are already; say another text, or another --source-text")
-    return mean_embedding(encoder, target) - mean_embedding(encoder, source)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from gan_core.clip.words import check_words
+from gan_core.commands.clip_arguments import clip_encoders
 from gan_core.commands.output import note
 from gan_core.errors import FacetError
 from gan_core.inversion.encode import encode
@@ -23,6 +25,7 @@ from gan_core.training.look_pictures import prepare_picture, prepare_pictures
 from gan_core.training.look_set_guide import SetGuide
 from gan_core.training.sampler import Sampler
 from gan_core.training.style_operators import operator_named
+from gan_core.training.text_guide import TextGuide
 
 PICTURES = "pictures"
 """Folder of a run that holds what it was taught by, as it was cut out."""
@@ -45,6 +48,8 @@ def guide_for(args: argparse.Namespace, model: FaceModel, folder: Path, fleet: F
     if args.operator:
         operator = operator_named(args.operator)
         return OperatorGuide(operator.name, operator.apply, trunk_of(model))
+    if args.text is not None:
+        return text_guide(args, model, fleet)
     if args.folder:
         return set_guide(args, model, folder, fleet)
     return picture_guide(args, model, folder, fleet)
@@ -60,6 +65,13 @@ def trunk_of(model: FaceModel) -> PerceptualNet:
     if perceptual is None:
         raise FacetError("neither this model nor the embedded one has a perceptual network; import one into the model")
     return perceptual
+
+
+def text_guide(args: argparse.Namespace, model: FaceModel, fleet: Fleet) -> TextGuide:
+    """The guide of `--text`; the words are looked at before weights are."""
+    check_words(args.source_text, args.text)
+    encoders = clip_encoders(args, fleet.device)
+    return TextGuide(args.text, encoders, trunk_of(model), Keeping(model.classifier), args.source_text)
 
 
 def set_guide(args: argparse.Namespace, model: FaceModel, folder: Path, fleet: Fleet) -> SetGuide:

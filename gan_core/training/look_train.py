@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from gan_core.commands.clip_arguments import add_clip_arguments
 from gan_core.training.run_arguments import add_budget_arguments
 
 ADVERSARIAL = 0.1
@@ -14,14 +15,17 @@ ADVERSARIAL = 0.1
 def add_actions(actions: Any) -> None:
     """Add the subcommand to those of `facet look`."""
     parser = actions.add_parser(
-        "train", help="teach a new look: by a set of pictures, by a single one, or by an image operator"
+        "train", help="teach a new look: by words, by a set of pictures, by a single one, or by an image operator"
     )
     parser.set_defaults(run=_run)
     add = parser.add_argument
     taught = parser.add_mutually_exclusive_group(required=True)
+    taught.add_argument("--text", help='such as "pencil sketch"; needs CLIP, and a GPU to be quick')
     taught.add_argument("--images", dest="folder", type=Path, metavar="DIR", help="5 to 300 pictures, folder or zip")
     taught.add_argument("--image", dest="picture", type=Path, metavar="REF", help="one picture, best one with a face")
     taught.add_argument("--operator", metavar="NAME", help="such as pencil; a wrong one lists them all")
+    add("--source-text", default="photo", metavar="TEXT", help="what the model's pictures are (default: %(default)s)")
+    add_clip_arguments(parser)
     add("-o", "--out", type=Path, required=True, metavar="OUT", help="NAME.look, or a folder; the same command goes on")
     add("--model", default="default", metavar="M", help="name or path of a model (default: embedded)")
     add("--name", help="what to call the look (default: as the file)")
