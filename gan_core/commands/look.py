@@ -9,6 +9,7 @@ PARTS = (
     "gan_core.commands.look_import",
     "gan_core.commands.look_predict",
     "gan_core.training.look_targets",
+    "gan_core.training.look_hypernetwork",
     "gan_core.training.look_train",
     "gan_core.evaluation.look_evaluate",
 )

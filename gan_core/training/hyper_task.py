@@ -203,7 +203,7 @@ class HyperTask:
         plain = self.model.generator(w_plus, None, side)
         tiles = []
         for row, name in enumerate(HELD_OUT):
-            reference = OPERATORS[name].apply(self._references([row]))
+            reference = OPERATORS[name].apply(self._references([row % len(self.references)]))
             domain = self.average.domain(self.embedding.of_pictures(reference))
             worn = self.model.generator(w_plus, None, side, domain=domain)
             shown = F.interpolate(reference, (side, side), mode="area")

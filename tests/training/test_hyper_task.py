@@ -7,10 +7,12 @@ import pytest
 import torch
 from torch import Tensor
 
+from gan_core.cli import main
+from gan_core.editing.look_prediction import look_of_pictures
 from gan_core.errors import FacetError
 from gan_core.model import FaceModel, load_model
 from gan_core.networks import perceptual, style_statistics
-from gan_core.training import hyper_task
+from gan_core.training import hyper_task, look_hypernetwork
 from gan_core.training.fleet import Fleet
 from gan_core.training.hyper_task import HyperPlan, HyperTask
 from gan_core.training.loop import Budget, train
@@ -110,3 +112,22 @@ def test_a_run_that_was_stopped_takes_the_same_steps(model: FaceModel, faces: Te
 def test_a_size_that_the_model_has_not_is_refused(model: FaceModel, faces: Tensor) -> None:
     with pytest.raises(FacetError, match=r"must be one of 16, 32 for this model, got 128"):
         HyperTask(model, faces, HyperPlan(), Fleet("cpu"))
+
+
+@pytest.mark.usefixtures("two_styles")
+def test_the_command_leaves_the_network_in_a_copy_of_the_bundle(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(look_hypernetwork, "OWN_FACES", 4)
+    bundle, copy = write_style_model(tmp_path / "tiny"), tmp_path / "copy"
+    arguments = ["look", "train-hypernetwork", "--model", str(bundle), "--resolution", "32", "--device", "cpu"]
+    arguments += ["--images", "8", "--batch", "4", "-o", str(tmp_path / "run"), "--to", str(copy)]
+    assert main(arguments) == 0
+    assert f"{copy}  8 images" in capsys.readouterr().out
+    assert load_model(bundle).hypernetwork is None
+    made = load_model(copy)
+    assert made.identity == load_model(bundle).identity
+    vector = look_of_pictures(made, made.synthesize(made.sample(1)))
+    vector.check_fits(made.generator)
+    assert main(arguments) == 1
+    assert f"{copy}: is there already" in capsys.readouterr().err
