@@ -28,6 +28,10 @@ COMMANDS = {
     "train": ("gan_core.training.train", "train a generator in stages, pack it, export it as a model"),
     "adopt": ("gan_core.training.adopt", "make what a foreign model lacks, without the data it was trained on"),
     "encoder": ("gan_core.training.encoder", "train the encoder of a model"),
+    "distill": (
+        "gan_core.commands.distill",
+        "make pairs of faces before and after an edit, to teach it to one network",
+    ),
     "evaluate": ("gan_core.evaluation.evaluate", "measure a model: report.json, report.md, plots and sheets"),
     "directions": ("gan_core.training.directions", "find attribute directions of a model and test them"),
 }

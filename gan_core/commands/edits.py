@@ -19,12 +19,23 @@ def add_edit_arguments(parser: argparse.ArgumentParser) -> None:
         "--set",
         action="append",
         default=[],
-        type=_strength,
+        type=attribute_strength,
         dest="strengths",
         metavar="ATTRIBUTE=S[@A-B]",
         help="strength from -1 to 1, and the style rows that move where these are not the attribute's own, such as "
         "smile=0.8@4-7; may be given several times",
     )
+    add_base_arguments(parser)
+    add_look_argument(parser)
+    confined = parser.add_mutually_exclusive_group()
+    names = "face, hair, background, eyes, mouth; several with commas between"
+    confined.add_argument("--where", type=_parts, metavar="PARTS", help=f"edit only there: {names}")
+    confined.add_argument("--not-where", type=_parts, metavar="PARTS", help="edit everywhere but there")
+    parser.add_argument("--feather", type=_feather, metavar="SHARE", help="width of that border's softness, 0 to 0.25")
+
+
+def add_base_arguments(parser: argparse.ArgumentParser) -> None:
+    """`--lock` and `--preset`."""
     parser.add_argument(
         "--lock",
         action="extend",
@@ -39,12 +50,6 @@ def add_edit_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="NAME|FILE",
         help="start from an edit kept as a preset in the editor; --set and --look go over it",
     )
-    add_look_argument(parser)
-    confined = parser.add_mutually_exclusive_group()
-    names = "face, hair, background, eyes, mouth; several with commas between"
-    confined.add_argument("--where", type=_parts, metavar="PARTS", help=f"edit only there: {names}")
-    confined.add_argument("--not-where", type=_parts, metavar="PARTS", help="edit everywhere but there")
-    parser.add_argument("--feather", type=_feather, metavar="SHARE", help="width of that border's softness, 0 to 0.25")
 
 
 def edit_of(args: argparse.Namespace) -> "Preset":
@@ -128,7 +133,7 @@ def _feather(text: str) -> float:
     return share
 
 
-def _strength(text: str) -> tuple[str, float, tuple[int, int] | None]:
+def attribute_strength(text: str) -> tuple[str, float, tuple[int, int] | None]:
     """Parse ATTRIBUTE=STRENGTH, with the first and last style row after an @."""
     name, _, value = text.partition("=")
     value, has_rows, rows = value.partition("@")

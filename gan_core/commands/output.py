@@ -75,7 +75,7 @@ def add_look_argument(parser: argparse.ArgumentParser) -> None:
         "--look",
         action="append",
         default=[],
-        type=_look,
+        type=worn_look,
         dest="looks",
         metavar="NAME=S[@LEVELS]",
         help=f"a look with a strength from 0 to {STRONGEST:g}, and the levels that wear it where these are not all: "
@@ -83,7 +83,8 @@ def add_look_argument(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _look(text: str) -> Look:
+def worn_look(text: str) -> Look:
+    """Parse NAME=STRENGTH, with levels after an @."""
     name, _, value = text.rpartition("=")
     value, _, levels = value.partition("@")
     try:
