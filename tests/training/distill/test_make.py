@@ -25,6 +25,7 @@ from gan_core.editing.mixing import Mix
 from gan_core.errors import FacetError
 from gan_core.images import to_levels
 from gan_core.training.distill.edit_range import OTHER
+from gan_core.training.distill.pair_folder import PairFolder
 from gan_core.training.distill.pair_maker import OTHER_SEEDS
 from gan_core.training.distill.pair_set import PairSet
 
@@ -264,6 +265,17 @@ def test_any_pair_is_read_as_it_was_written(make, tmp_path):
     assert batch.strengths.tolist() == pytest.approx([pairs.kept[index].strength for index in indices])
     assert batch.strengths.min() >= 0.2 - 1e-6
     assert batch.strengths.max() < 1
+
+
+def test_two_processes_cannot_make_pairs_in_one_folder(make, tmp_path):
+    out = tmp_path / "pairs"
+    assert make(out, "-n", "4")[0] == 0
+    with PairFolder(out, {name: value for name, value in PairSet(out).manifest.items() if name != "made"}):
+        status, printed = make(out, "-n", "8")
+    assert status == 1
+    assert "another process is making pairs" in printed.err
+    assert len(PairSet(out).tried) == 4
+    assert make(out, "-n", "8")[0] == 0
 
 
 @pytest.mark.parametrize("damage", ["cut", "other", "gone"])
