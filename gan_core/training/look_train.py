@@ -57,6 +57,7 @@ def _run(args: argparse.Namespace) -> None:
     from gan_core.model import load_model
     from gan_core.training.fleet import Fleet
     from gan_core.training.look_result import LookRun, places
+    from gan_core.training.look_start import start_of
     from gan_core.training.look_task import LookPlan, LookTask, check_resolution
     from gan_core.training.look_teaching import guide_for
     from gan_core.training.running import run_task
@@ -75,7 +76,7 @@ def _run(args: argparse.Namespace) -> None:
     torch.manual_seed(args.seed)
     guide = guide_for(args, model, folder, fleet)
     plan = LookPlan(args.batch, args.images, resolution, args.rate, args.size_weight)
-    task = LookTask(model, guide, plan, fleet, None if start is None else start.vector)
+    task = LookTask(model, guide, plan, fleet, start_of(guide, model) if start is None else start.vector)
     run = LookRun(folder, look, task, args.name or look.stem, {"author": args.author, "licence": args.licence})
     settings = {"stage": "look", "model": model.identity, "taught by": guide.about, "resolution": resolution,
                 "rate": args.rate, "from": None if start is None else start.id}  # fmt: skip
