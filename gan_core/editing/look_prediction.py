@@ -89,7 +89,7 @@ def predict_look(model: FaceModel, photos: Sequence[Photo], embedding: Embedding
 def look_of_pictures(model: FaceModel, pictures: Tensor, embedding: Embedding | None = None) -> DomainVector:
     """The same from pictures (N, 3, r, r) in [−1, 1], which say the more of the style the more there are."""
     hypernetwork, own = _space(model, embedding)
-    return _look(hypernetwork, own.of_pictures(pictures).mean(0, keepdim=True))
+    return _look(hypernetwork, own.of_pictures(pictures).mean(0, keepdim=True), own)
 
 
 @torch.no_grad()
@@ -100,7 +100,7 @@ def predict_look_of_text(model: FaceModel, text: str, embedding: Embedding | Non
         ModelError: It was not, the text is empty, or the model makes no looks.
     """
     hypernetwork, own = _space(model, embedding)
-    return _look(hypernetwork, own.of_text(text))
+    return _look(hypernetwork, own.of_text(text), own)
 
 
 def style_crop(photo: Photo) -> Tensor:
@@ -143,6 +143,10 @@ def _space(model: FaceModel, embedding: Embedding | None) -> tuple[HyperNetwork 
     return hypernetwork, embedding
 
 
-def _look(hypernetwork: HyperNetwork | DomainMapper, point: Tensor) -> DomainVector:
+def _look(hypernetwork: HyperNetwork | DomainMapper, point: Tensor, space: Embedding) -> DomainVector:
+    if point.shape[1] != hypernetwork.inputs:
+        raise ModelError(
+            f"this model's hypernetwork takes {hypernetwork.inputs} numbers, {space.name} gives {point.shape[1]}"
+        )
     offsets, colour = hypernetwork(point)
     return DomainVector(tuple(own[0].cpu() for own in offsets), Order.AFTER, colour=colour[0].cpu())

@@ -3,6 +3,7 @@
 import json
 import re
 
+import numpy as np
 import pytest
 import torch
 
@@ -12,8 +13,16 @@ from gan_core.editing.look_files import LookFile
 from gan_core.editing.looks import Look
 from gan_core.networks.generator import Generator
 from gan_core.paths import models_dir
+from gan_core.photo.photo import photo_from_array
+from gan_core.photo.writing import write_photo
+from tests.clip import tiny
+from tests.clip.tiny import architectures
 from tests.formats.test_hyperdomain import checkpoint
+from tests.formats.test_hyperdomain_mapper import checkpoint as mapper
+from tests.formats.test_hyperdomain_mapper import released
 from tests.networks import naive_generator
+
+__all__ = ["architectures"]
 
 
 @pytest.fixture
@@ -89,3 +98,42 @@ def test_other_parts_and_other_names_are_refused(files, capsys):
     assert bring(folder / "anime.pt", "--model", "theirs", "-o", folder / "nowhere" / "x.look") == 1
     assert "make it first" in capsys.readouterr().err
     assert [path.name for path in models_dir().iterdir()] == ["theirs"]
+
+
+def test_a_network_for_texts_makes_looks_of_words_and_of_pictures(files, capsys, architectures):
+    folder, _ = files
+    data = mapper((16,) * 5, width=24, clip_encoder="Tiny/A")
+    torch.save(data, folder / "mapper.pt")
+    given = [str(folder / name) for name in ("generator.pt", "mapper.pt")]
+    assert cli.main(["models", "import", *given, "--name", "worded"]) == 0
+    weights = f"Tiny-A={tiny.save(folder / 'clip.pt')}"
+    made = ["look", "predict", "--model", "worded", "-o", str(folder / "words.look"), "--clip-weights", weights]
+    assert cli.main([*made, "--text", " anime  painting"]) == 0
+    look = LookFile.read(folder / "words.look")
+    wanted = released(data["state_dict"], tiny.encoder().texts(["anime painting"]), slope=0.0)
+    for found, offset in zip(look.vector.offsets, wanted, strict=True):
+        torch.testing.assert_close(found, offset[0], atol=1e-2, rtol=1e-2)  # kept in half precision
+    model = gan_core.load_model("worded")
+    model.add_look(look.id, look.vector)
+    assert not torch.equal(model.synthesize(model.sample(1), looks=[Look(look.id)]), model.synthesize(model.sample(1)))
+    write_photo(photo_from_array(np.full((40, 40, 3), 90, np.uint8)), folder / "gray.png")
+    assert cli.main([*made, str(folder / "gray.png")]) == 0
+    assert LookFile.read(folder / "words.look").id != look.id
+    capsys.readouterr()
+    for words, said in (
+        (["--text", " "], "the text is empty"),
+        (
+            ["--text", "ink", "--clip-weights", f"Tiny-A={folder / 'gone.pt'}"],
+            "there is no such file of CLIP's weights",
+        ),
+    ):
+        assert cli.main([*made, *words]) == 1
+        assert said in capsys.readouterr().err
+    torch.save(mapper((16,) * 5, width=12, clip_encoder="Tiny-A"), folder / "mapper.pt")
+    assert cli.main(["models", "import", *given, "--name", "narrow"]) == 0
+    made[3] = "narrow"
+    assert cli.main([*made, "--text", "ink"]) == 1
+    assert "takes 12 numbers, clip:Tiny-A gives 24" in capsys.readouterr().err
+    torch.save(mapper((16,) * 4 + (8,), width=24), folder / "mapper.pt")
+    assert cli.main(["models", "import", *given, "--name", "other"]) == 1
+    assert "mapper.pt: makes looks for another generator (16 px, 72 channels" in capsys.readouterr().err

@@ -1,5 +1,6 @@
 """HyperDomainNet's hypernetworks: the same numbers as the released form, with its batch normalisations folded in."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -30,21 +31,21 @@ def normalisation(name: str, width: int) -> dict[str, Tensor]:
     }  # fmt: skip
 
 
-def block(name: str) -> dict[str, Tensor]:
-    first = linear(f"{name}.input_block.0", WIDTH, HIDDEN) | normalisation(f"{name}.input_block.1", HIDDEN)
-    return first | linear(f"{name}.second_block.0", HIDDEN, WIDTH) | normalisation(f"{name}.second_block.1", WIDTH)
+def block(name: str, width: int) -> dict[str, Tensor]:
+    first = linear(f"{name}.input_block.0", width, HIDDEN) | normalisation(f"{name}.input_block.1", HIDDEN)
+    return first | linear(f"{name}.second_block.0", HIDDEN, width) | normalisation(f"{name}.second_block.1", width)
 
 
-def checkpoint(**changes: Any) -> dict[str, Any]:
+def checkpoint(channels: Sequence[int] = WIDTHS, width: int = WIDTH, **changes: Any) -> dict[str, Any]:
     torch.manual_seed(3)
-    state = linear("backbone.backbone.0.lin", WIDTH, WIDTH) | normalisation("backbone.backbone.0.bn", WIDTH)
+    state = linear("backbone.backbone.0.lin", width, width) | normalisation("backbone.backbone.0.bn", width)
     for k in (1, 2, 3):
-        state |= block(f"backbone.backbone.{k}")
-    for i, width in enumerate(WIDTHS):
-        state |= block(f"heads.conv_{i}.in.0") | linear(f"heads.conv_{i}.in.1", WIDTH, width)
+        state |= block(f"backbone.backbone.{k}", width)
+    for i, count in enumerate(channels):
+        state |= block(f"heads.conv_{i}.in.0", width) | linear(f"heads.conv_{i}.in.1", width, count)
     config = {
-        "backbone_type": "shared", "mapper_type": "residual_channelin", "activation": "relu", "input_dimension": WIDTH,
-        "width": WIDTH, "head_depth": 2, "backbone_depth": 4, "no_coarse": False, "no_fine": False, "no_medium": False,
+        "backbone_type": "shared", "mapper_type": "residual_channelin", "activation": "relu", "input_dimension": width,
+        "width": width, "head_depth": 2, "backbone_depth": 4, "no_coarse": False, "no_fine": False, "no_medium": False,
     }  # fmt: skip
     found = {
         "model_type": "mapper", "patch_key": "cin_mult", "da_type": "td", "clip_encoder": "ViT-B/32",
