@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -62,7 +63,11 @@ def _run(args: argparse.Namespace) -> int:
 
     given = operator_named(args.operator) if args.operator else None
     model = load_model(args.model, args.device)
-    worn = {Path(name).stem: put_on(model, [Look(name)])[0] for name in args.looks}
+    worn: dict[str, Look] = {}
+    for called in args.looks:
+        (look,) = put_on(model, [Look(called)])
+        name = re.sub(r"[^\w-]+", "_", Path(called).stem)  # of its sheet, too
+        worn[look.id if name in worn else name] = look
     subject = LookSubject(model, range(args.seed, args.seed + args.samples))
     shown = _pictures(args.targets, subject.side) if args.targets else None
     others = None if args.targets else subject.other_faces(TARGETS)
@@ -72,7 +77,7 @@ def _run(args: argparse.Namespace) -> int:
         plain = subject.sliders(())
         bar.update()
         for name, look in worn.items():
-            operator = given or (None if args.targets else OPERATORS.get(name))
+            operator = given or (None if args.targets else OPERATORS.get(name.lower()))
             targets = operator.apply(others) if operator is not None and others is not None else shown
             found[name] = _measured(subject, look, operator, targets) | {"sliders_plain": plain}
             sheet = photo_from_array(_sheet(subject, look, operator))
