@@ -15,6 +15,9 @@ from gan_core.rendering.look_picture import look_picture
 from gan_core.training.look_task import LookTask
 from gan_core.training.run_folder import RunFolder
 
+SHEET_SUFFIX = ".sheet.jpg"
+"""Not .jpg alone: anna.look may well be taught by anna.jpg, beside it."""
+
 
 def places(out: Path) -> tuple[Path, Path]:
     """Where the look and its run lie.
@@ -56,7 +59,7 @@ class LookRun(RunFolder):
         look = self.write(seen)
         sheets = sorted((self.path / "sheets").glob("*.jpg"))
         if sheets:
-            shutil.copyfile(sheets[-1], self.look.with_suffix(".jpg"))
+            shutil.copyfile(sheets[-1], self.look.with_suffix(SHEET_SUFFIX))
         return look
 
     def write(self, seen: int) -> LookFile:

@@ -68,9 +68,13 @@ def trunk_of(model: FaceModel) -> PerceptualNet:
 
 
 def text_guide(args: argparse.Namespace, model: FaceModel, fleet: Fleet) -> TextGuide:
-    """The guide of `--text`; the words are looked at before weights are."""
+    """The guide of `--text`; the words are looked at before weights are, and only one process fetches these."""
     check_words(args.source_text, args.text)
+    if not fleet.is_main:
+        fleet.meet()
     encoders = clip_encoders(args, fleet.device)
+    if fleet.is_main:
+        fleet.meet()
     return TextGuide(args.text, encoders, trunk_of(model), Keeping(model.classifier), args.source_text)
 
 

@@ -79,7 +79,8 @@ def _run(args: argparse.Namespace) -> None:
     task = LookTask(model, guide, plan, fleet, start_of(guide, model) if start is None else start.vector)
     run = LookRun(folder, look, task, args.name or look.stem, {"author": args.author, "licence": args.licence})
     settings = {"stage": "look", "model": model.identity, "taught by": guide.about, "resolution": resolution,
-                "rate": args.rate, "from": None if start is None else start.id}  # fmt: skip
+                "rate": args.rate, "from": None if start is None else start.id,
+                "adversarial": args.adversarial if args.folder else 0.0}  # fmt: skip
     seen = run_task(args, task, run, settings, fleet)
     if fleet.is_main:
         made = run.finish(seen)

@@ -75,7 +75,7 @@ def test_a_set_teaches_its_colours_and_leaves_a_file_and_a_sheet(
     assert (look.name, look.licence) == ("Blood red", "CC0")
     assert look.made_from.startswith("3 pictures of reds; 40 faces of tiny at 16 and 32 px")
     assert look.picture
-    with Image.open(tmp_path / "red.jpg") as sheet:
+    with Image.open(tmp_path / "red.sheet.jpg") as sheet:
         assert sheet.size == (3 * 32, 4 * 32)
     assert len(list((tmp_path / "red.run" / "pictures").iterdir())) == 3
     w_plus = torch.cat([model.sample(seed) for seed in range(8)])
@@ -111,6 +111,8 @@ def test_ctrl_c_saves_and_the_same_command_goes_on(
     assert all(np.array_equal(whole[key], parts[key]) for key in whole)
     assert train(bundle, tmp_path / "parts.look", *arguments, "--rate", 0.3) == 1
     assert "this run was started with rate 0.04, not 0.3" in capsys.readouterr().err
+    assert train(bundle, tmp_path / "parts.look", *arguments, "--adversarial", 0) == 1  # its judges would have no state
+    assert "this run was started with adversarial 0.1, not 0.0" in capsys.readouterr().err
 
 
 def test_an_operator_and_no_steps_at_all(bundle: Path, tmp_path: Path) -> None:
