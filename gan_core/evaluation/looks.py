@@ -9,6 +9,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from statistics import median
 
 import torch
 from torch import Tensor
@@ -167,8 +168,8 @@ class LookSubject:
     def preview_cost(self, look: Look, runs: int) -> float:
         """Share of a preview's time that a look adds, the mean over the model's trained sub-generators.
 
-        Renders with and without it take turns, in processor time, and the fastest of each count: whatever else runs on
-        the machine only ever adds.
+        Renders with and without it take turns, in processor time, and their medians are compared: what else runs on
+        the machine falls on both.
 
         Args:
             look: Of the model.
@@ -185,7 +186,7 @@ class LookSubject:
                     begin = time.process_time()
                     renderer.render(RenderRequest(latent, state, spec))
                     taken.append(time.process_time() - begin)
-            plain, worn = (min(taken) for taken in seconds.values())
+            plain, worn = map(median, seconds.values())
             costs.append(worn / plain - 1)
         return sum(costs) / max(1, len(costs))
 
