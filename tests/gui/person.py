@@ -311,8 +311,8 @@ class Person:
                 assert abs(row.strength - face.state.strength(name)) <= 0.005, (name, row.strength, face.state)
             worn, looks = window.dressing.panel.worn, {look.id: look.strength for look in face.state.looks}
             assert looks.keys() <= worn.keys()
-            for id, row in worn.items():
-                assert abs(row.strength.strength - looks.get(id, 0.0)) <= 0.005, (id, row.strength.strength, looks)
+            for id, dress in worn.items():
+                assert abs(dress.strength.strength - looks.get(id, 0.0)) <= 0.005, (id, dress.strength.strength, looks)
         assert acts.redo.isEnabled() == document.undo_stack.canRedo()
         assert acts.undo.isEnabled() == document.undo_stack.canUndo()
         assert window.isWindowModified() == document.is_dirty
