@@ -49,3 +49,14 @@ def default_model() -> FaceModel:
     import gan_core
 
     return gan_core.load_model("default")
+
+
+@pytest.fixture
+def one_thread() -> Iterator[None]:
+    """For many steps on tiny tensors: a second thread only waits for the first."""
+    import torch
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)

@@ -1,5 +1,6 @@
 """Tiny models of random weights that know what a style is, with or without a hypernetwork."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import torch
@@ -45,9 +46,9 @@ def write_style_model(path: Path, hypernetwork: bool = False, **arguments: objec
     return path
 
 
-def random_hypernetwork(generator: Generator) -> HyperNetwork:
-    """One that was never trained, and yet answers."""
-    length = statistics_length(WIDTHS)
+def random_hypernetwork(generator: Generator, widths: Sequence[int] = WIDTHS) -> HyperNetwork:
+    """One that was never trained, and yet answers; for a perceptual network of these widths."""
+    length = statistics_length(widths)
     network = HyperNetwork(input_channels(generator), length, size=16, hidden=24, blocks=1, rank=8)
     with torch.no_grad():
         network.standardise(torch.randn(6, 3, length), torch.randn(4, length))

@@ -12,6 +12,7 @@ PARTS = (
     "gan_core.training.look_hypernetwork",
     "gan_core.training.look_train",
     "gan_core.evaluation.look_evaluate",
+    "gan_core.evaluation.hyper_evaluate",
 )
 """Modules whose `add_actions` adds subcommands that set `run`; what they need beyond argparse they import when run."""
 

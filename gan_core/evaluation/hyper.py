@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import torch
 from torch import Tensor
@@ -13,12 +14,14 @@ from gan_core.editing.domains import DomainVector
 from gan_core.editing.look_prediction import look_of_pictures
 from gan_core.editing.looks import Look
 from gan_core.evaluation.looks import LookSubject
+from gan_core.evaluation.subject import signed
 from gan_core.model import FaceModel
 from gan_core.training.fleet import Fleet
+from gan_core.training.image_set import read_image_set
 from gan_core.training.look_guides import OperatorGuide
 from gan_core.training.look_losses import style_distance
 from gan_core.training.look_task import LookPlan, LookTask
-from gan_core.training.style_operators import OPERATORS, StyleOperator
+from gan_core.training.style_operators import StyleOperator
 
 SHOWN_BY = (1, 4, 16)
 """Numbers of pictures that a look is made of."""
@@ -56,7 +59,7 @@ def measure_domain(
     Args:
         subject: Faces that no training has drawn.
         operator: Of the domain.
-        references: (M, 3, S, S) in [−1, 1], M ≥ 16: pictures of people that no training saw.
+        references: (M, 3, S, S) in [−1, 1]: pictures of people that no training saw.
         images: Length of the training of the vector beside it.
         others: Other faces (T, 3, side, side), of which the operator makes the targets.
     """
@@ -71,7 +74,9 @@ def measure_domain(
         return distance(subject.pictures([Look(id)]))
 
     shown = operator.apply(references)
-    made = {count: worn(f"of-{count}", look_of_pictures(model, shown[:count])) for count in SHOWN_BY}
+    made = {
+        count: worn(f"of-{count}", look_of_pictures(model, shown[:count])) for count in SHOWN_BY if count <= len(shown)
+    }
     return HyperReading(
         distance(subject.plain),
         made,
@@ -83,7 +88,7 @@ def measure_domain(
 def trained_vector(model: FaceModel, operator: StyleOperator, images: int) -> DomainVector:
     """A vector that learnt the operator itself."""
     assert model.perceptual is not None
-    plan = LookPlan(images=images)
+    plan = LookPlan(images=images, resolution=min(128, model.resolution))
     guide = OperatorGuide(operator.name, operator.apply, model.perceptual)
     task = LookTask(model, guide, plan, Fleet(str(model.device)))
     common = torch.Generator().manual_seed(0)
@@ -108,24 +113,31 @@ def pass_seconds(model: FaceModel, picture: Tensor) -> float:
 def measure(
     model: FaceModel,
     references: Tensor,
-    names: tuple[str, ...],
+    operators: Sequence[StyleOperator],
     seeds: range,
     images: int,
-    on_domain: Callable[[str, HyperReading], object] = lambda name, reading: None,
+    on_domain: Callable[[], object] = lambda: None,
 ) -> dict[str, HyperReading]:
-    """Measure domains by name.
+    """Measure domains.
 
     Args:
         model: With a hypernetwork.
-        references: (M, 3, S, S) in [−1, 1], M ≥ 16.
-        names: Of operators, such as `HELD_OUT`.
+        references: (M, 3, S, S) in [−1, 1].
+        operators: Of the domains.
         seeds: Of the faces that wear the looks.
         images: Length of the training of each vector beside the hypernetwork's.
         on_domain: Called after each.
     """
     subject = LookSubject(model, seeds)
     others, found = subject.other_faces(TARGETS), {}
-    for name in names:
-        found[name] = measure_domain(subject, OPERATORS[name], references, images, others)
-        on_domain(name, found[name])
+    for operator in operators:
+        found[operator.name] = measure_domain(subject, operator, references, images, others)
+        on_domain()
     return found
+
+
+def portraits_of(path: Path, labels: Path | None, side: int) -> Tensor:
+    """A few portraits (M, 3, side, side) in [−1, 1], spread over the split val."""
+    images = read_image_set(path, side, labels=labels, split="val")
+    count = min(max(SHOWN_BY), len(images))
+    return signed(torch.stack([images.read(place * len(images) // count) for place in range(count)]))

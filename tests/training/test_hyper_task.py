@@ -1,6 +1,5 @@
 """The hypernetwork: vectors of styles it is shown, from nothing at the start; it goes on where it stopped."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -24,13 +23,7 @@ from tests.style_models import write_style_model
 TWO = (OPERATORS["noir"], OPERATORS["faded"])
 
 
-@pytest.fixture(autouse=True)
-def one_thread() -> Iterator[None]:
-    """Tensors are so small that a second thread only waits for the first."""
-    before = torch.get_num_threads()
-    torch.set_num_threads(1)
-    yield
-    torch.set_num_threads(before)
+pytestmark = pytest.mark.usefixtures("one_thread")
 
 
 @pytest.fixture(scope="module")
