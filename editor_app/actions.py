@@ -114,6 +114,9 @@ class Actions(QObject):
             tr("&Keep edit as preset…"), "add", "Ctrl+Alt+P", tr("Keep this face's edit under a name")
         )
         self.import_preset = self._make(tr("&Import preset…"), None, None, tr("Take presets from files"))
+        self.make_look = self._make(
+            tr("Make a look from a &picture…"), None, None, tr("Faces take on the style of a picture")
+        )
         self.install_look = self._make(tr("&Install looks…"), None, None, tr("Add looks from .look files"))
         self.take_looks_off = self._make(tr("Take all looks &off"), None, None, tr("The face without any look"))
         self.keep = self._make(tr("&Keep this face"), None, "Ctrl+D", tr("Add this face to the favourites"))
@@ -154,7 +157,7 @@ class Actions(QObject):
         self.presets_menu = QMenu(tr("Preset&s"))
         self.presets_menu.setToolTipsVisible(True)
         self.looks_menu = QMenu(tr("Loo&ks"))
-        self.looks_menu.addActions([self.install_look, self.take_looks_off])
+        self.looks_menu.addActions([self.make_look, self.install_look, self.take_looks_off])
         self.recent_menu = QMenu(tr("Open &recent"))
         self.recent_menu.setToolTipsVisible(True)
         self.recent_menu.addAction(self.clear_recent)

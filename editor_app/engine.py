@@ -73,6 +73,7 @@ class Engine:
         import torch
 
         yield
+        from gan_core.clip.embedding import OWN
         from gan_core.model import load_model
         from gan_core.rendering.calibration import assumed_timings, known_timings
         from gan_core.rendering.machine import best_device, devices
@@ -108,6 +109,7 @@ class Engine:
             measured=timings is not None,
             devices=available,
             looks=tuple(model.looks),
+            predicts_looks=model.hypernetwork is not None and model.hypernetwork.embedding == OWN,
         )
 
     def calibrate(self, cancel: CancelToken) -> Work:
@@ -186,6 +188,19 @@ class Engine:
         yield
         saved = from_project(project, folder)
         return saved if saved.photo is None else replace(saved, preview=saved.photo.preview(PHOTO_SIDE))
+
+    def predict_look(self, picture: Path, identity: str, cancel: CancelToken) -> Work:
+        """What the hypernetwork of the model of that identity makes of a picture file's style; a `DomainVector`."""
+        yield
+        from gan_core.editing.look_prediction import predict_look
+        from gan_core.photo.reading import read_photo
+
+        model, _ = self.loaded()
+        if model.identity != identity:
+            raise Cancelled("another model is in use by now")
+        photo = read_photo(picture)
+        yield
+        return predict_look(model, [photo])
 
     def find_faces(self, photo: Photo, cancel: CancelToken) -> Work:
         """The faces of a photo, best first."""

@@ -345,6 +345,7 @@ class MainWindow(QMainWindow):
         self.desk.close()
         self.rescue.let_go()
         self.adopter.close()
+        self.dressing.maker.close()
         self._worker_ended = self.worker.close()
         self.collector.stop()
         event.accept()

@@ -46,6 +46,7 @@ class ModelInfo:
         measured: Whether these were measured, and not guessed.
         devices: Every device that could compute, by torch's name, in words.
         looks: The names of its own looks.
+        predicts_looks: Whether it makes a look of a picture in one pass.
     """
 
     identity: str
@@ -59,6 +60,7 @@ class ModelInfo:
     measured: bool
     devices: Mapping[str, str]
     looks: tuple[str, ...] = ()
+    predicts_looks: bool = False
 
 
 @dataclass(frozen=True, eq=False)

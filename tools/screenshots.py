@@ -224,6 +224,10 @@ def prepare_tab(person: Person, title: str) -> None:
         from gan_core.editing.where import Part
 
         window.masking.actions.parts[Part.HAIR].trigger()
+    elif title == "Looks":
+        window.masking.actions.clear.trigger()
+        for look in window.dressing.shelf.looks[:2]:
+            window.dressing.panel.wearing.toggle(look.id)
     person.settle()
 
 

@@ -38,7 +38,8 @@ class WornLook(QFrame):
         self.name.setFont(font)
         self.levels_button = QToolButton(autoRaise=True, arrowType=Qt.ArrowType.RightArrow)
         self.levels_button.setCheckable(True)
-        self.levels_button.setToolTip(tr("How much of {} its coarse, middle and fine layers wear").format(name))
+        tip = tr("How much of {} its coarse, middle and fine layers wear").format(name)
+        self.levels_button.setToolTip(plain_tip(tip))
         self.levels_button.setAccessibleName(tr("{}, levels").format(name))
         self.remove_button = QToolButton(autoRaise=True)
         self.remove_button.setIcon(icon("close"))
@@ -86,8 +87,8 @@ class WornLook(QFrame):
         self.remove_button.clicked.connect(self.removed)
 
     @property
-    def rows(self) -> tuple[AttributeRow, ...]:
-        """Its sliders."""
+    def sliders(self) -> tuple[AttributeRow, ...]:
+        """Strength, coarse, middle, fine."""
         return self.strength, *self.levels.values()
 
     def show_look(self, look: Look) -> None:

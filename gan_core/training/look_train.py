@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from gan_core.commands.clip_arguments import add_clip_arguments
+from gan_core.commands.following import add_follow_argument
 from gan_core.training.run_arguments import add_budget_arguments
 
 ADVERSARIAL = 0.1
@@ -46,12 +47,14 @@ def add_actions(actions: Any) -> None:
     add("--discriminator", type=Path, metavar="FILE", help="run or checkpoint with whose discriminator the judges look")
     add_budget_arguments(parser, batch=4, save_minutes=1.0)
     add("--json", action="store_true", help="print the result as JSON")
+    add_follow_argument(parser)
 
 
 def _run(args: argparse.Namespace) -> None:
     """Train as the arguments say; the look is written at each save."""
     import torch
 
+    from gan_core.commands.following import step_back
     from gan_core.commands.look_shelf import told
     from gan_core.commands.output import report
     from gan_core.model import load_model
@@ -62,6 +65,8 @@ def _run(args: argparse.Namespace) -> None:
     from gan_core.training.look_teaching import guide_for
     from gan_core.training.running import run_task
 
+    if args.follow:
+        step_back()
     fleet = Fleet(args.device)
     model = load_model(args.model, fleet.device)
     resolution = args.resolution or min(128, model.resolution)

@@ -7,11 +7,14 @@ import contextlib
 import signal
 import threading
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import Any
 
+from gan_core.commands.following import listen
 from gan_core.commands.output import note
 from gan_core.jobs import CancelToken
 from gan_core.training.fleet import Fleet
+from gan_core.training.followed_watch import FollowedWatch
 from gan_core.training.loop import Budget, Task, train
 from gan_core.training.run_folder import RunFolder
 from gan_core.training.watch import FolderWatch, Watch
@@ -23,7 +26,8 @@ def run_task(
     """Train a task as `run_arguments.add_run_arguments` describes it; Ctrl-C ends it after its step, saved.
 
     Args:
-        args: The command's.
+        args: The command's; with `--follow`, where it has that, it tells how far it is, and the end of the standard
+            input stops it, too.
         task: Is trained in place.
         folder: Of the run.
         settings: What the run is started with, beside seed and batch; one that goes on must have the same.
@@ -40,8 +44,8 @@ def run_task(
     if fleet.is_main:
         folder.keep_settings({**settings, "seed": args.seed, "batch": args.batch})
     fleet.meet()
-    watch = FolderWatch(folder.path) if fleet.is_main else Watch()
     cancel = CancelToken()
+    watch = _watch(args, folder.path, cancel) if fleet.is_main else Watch()
     budget = Budget(args.images, args.minutes, args.save_minutes, cancel)
     with _stopped_by_hand(cancel):
         seen = train(task, folder, budget, fleet=fleet, watch=watch, seed=args.seed, seen=seen)
@@ -50,6 +54,13 @@ def run_task(
             note(f"stopped at {seen} images, saved in {folder.path}; the same command goes on from there")
         raise KeyboardInterrupt
     return seen
+
+
+def _watch(args: argparse.Namespace, folder: Path, cancel: CancelToken) -> Watch:
+    if not getattr(args, "follow", False):
+        return FolderWatch(folder)
+    listen(lambda word: None, cancel.cancel)
+    return FollowedWatch(folder, args.minutes)
 
 
 @contextlib.contextmanager

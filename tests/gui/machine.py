@@ -326,11 +326,11 @@ class Session(RuleBasedStateMachine):
     def dress(self, number: int, how: str) -> None:
         """Wear looks and take them off; install one of a file, and delete it again."""
         dressing = self.window.dressing
-        shown, worn = dressing.panel.gallery.values(), list(dressing.panel.worn)
+        shown, worn = dressing.panel.gallery.values(), list(dressing.panel.wearing.rows)
         if how == "wear" and shown and dressing.panel.gallery.isEnabled():
             dressing.panel.gallery.chosen.emit(shown[number % len(shown)])
         elif how == "off" and worn:
-            dressing.panel.worn[worn[number % len(worn)]].remove_button.click()
+            dressing.panel.wearing.rows[worn[number % len(worn)]].remove_button.click()
         elif how == "all":
             self.window.actions_.take_looks_off.trigger()
         elif how == "bring":
@@ -344,7 +344,7 @@ class Session(RuleBasedStateMachine):
     def mix_looks(self, share: int) -> None:
         """Lead from one worn look to another."""
         self.let_go()
-        slider = self.window.dressing.panel.morph.slider
+        slider = self.window.dressing.panel.wearing.morph.slider
         if slider.isVisibleTo(self.window.dressing.panel) and slider.isEnabled():
             slider.slider.setSliderDown(True)
             slider.slider.setValue(share)

@@ -46,7 +46,7 @@ _QUICK = {
 """Refinement is short."""
 _SOON_MS = 10
 """After which hands rest, in place of what is longer."""
-_NOT_FOR_ME = {"open", "close", "import_preset", "install_look"}
+_NOT_FOR_ME = {"open", "close", "import_preset", "install_look", "make_look"}
 """Commands that ask the system for files, or end it all."""
 
 
@@ -242,8 +242,8 @@ class Person:
         mix = panels[1]
         targets = [target.slider for target in (mix.whole, *mix.levels.values())]
         mixed, psi = (row for _, row in mix.rows), panels[2].psi.values()
-        feather, looks = self.window.masking.panel.feather, self.window.dressing.panel
-        worn = [row for look in looks.worn.values() for row in look.rows]
+        feather, looks = self.window.masking.panel.feather, self.window.dressing.panel.wearing
+        worn = [row for look in looks.rows.values() for row in look.sliders]
         return [*panels[0].rows.values(), panels[0].amount, *targets, *mixed, *psi, feather, *worn, looks.morph.slider]
 
     @property
@@ -309,7 +309,7 @@ class Person:
         if face is not None:
             for name, row in window.attribute_panel.rows.items():
                 assert abs(row.strength - face.state.strength(name)) <= 0.005, (name, row.strength, face.state)
-            worn, looks = window.dressing.panel.worn, {look.id: look.strength for look in face.state.looks}
+            worn, looks = window.dressing.panel.wearing.rows, {look.id: look.strength for look in face.state.looks}
             assert looks.keys() <= worn.keys()
             for id, dress in worn.items():
                 assert abs(dress.strength.strength - looks.get(id, 0.0)) <= 0.005, (id, dress.strength.strength, looks)

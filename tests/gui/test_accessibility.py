@@ -70,8 +70,8 @@ def _wear_two_looks(window: MainWindow) -> None:
     looks = [LookFile.of(f"Look {i}", vector, model.identity) for i, vector in enumerate(vectors)]
     window.document.add_looks(looks)
     for look in looks:
-        panel.toggle(look.id)
-        panel.worn[look.id].levels_button.setChecked(True)
+        panel.wearing.toggle(look.id)
+        panel.wearing.rows[look.id].levels_button.setChecked(True)
 
 
 def test_every_control_of_the_window_has_a_name(window: MainWindow) -> None:

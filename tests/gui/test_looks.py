@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 from pytestqt.qtbot import QtBot
 
+from editor_app.engine import Engine, Work
 from editor_app.settings import Settings
 from gan_core.editing.domains import DomainVector, input_channels
 from gan_core.editing.look_files import LookFile
 from gan_core.editing.look_shelf import install_look, installed_looks, remove_look
 from gan_core.editing.looks import Look
+from gan_core.jobs import CancelToken, run_to_end
 from gan_core.paths import models_dir
 from gan_core.project.files import load_project
 from tests.gui.conftest import LONG, wait_for_full
@@ -106,12 +109,12 @@ def test_a_click_wears_a_look_and_another_takes_it_off(qtbot: QtBot, window: Mai
     assert np.abs(dressed.astype(int) - bare).mean() > 3
     panel.gallery.setCurrentRow(panel.gallery.values().index("ink"))
     QTest.keyClick(panel.gallery, Qt.Key.Key_Return)
-    assert list(panel.worn) == ["pencil", "ink"]
+    assert list(panel.wearing.rows) == ["pencil", "ink"]
     choose(panel, "ink")
     assert np.array_equal(pixels(qtbot, window), dressed)
     choose(panel, "pencil")
     assert np.array_equal(pixels(qtbot, window), bare)
-    assert not panel.worn
+    assert not panel.wearing.rows
     window.document.undo()
     assert worn(window) == {"pencil": 1.0}
 
@@ -151,51 +154,51 @@ def test_every_look_is_shown_on_the_current_face_and_never_while_a_slider_is_hel
 def test_strength_and_levels_are_dragged_in_one_step_each_to_nothing_and_back(
     window: MainWindow, panel: LooksPanel
 ) -> None:
-    panel.toggle("pencil")
-    row = panel.worn["pencil"]
+    panel.wearing.toggle("pencil")
+    row = panel.wearing.rows["pencil"]
     row.levels_button.click()
     count = window.document.undo_stack.count()
     drag(next(iter(row.levels.values())), 40, 30)
     drag(row.strength, 120, 0)
     assert worn(window) == {}
-    assert panel.worn["pencil"] is row
+    assert panel.wearing.rows["pencil"] is row
     drag(row.strength, 150)
     assert window.document.undo_stack.count() == count + 3
     face = window.document.current
     assert face is not None
     assert face.state.looks == (Look("pencil", 1.5, coarse=0.3),)
     window.document.undo()
-    assert not panel.worn
+    assert not panel.wearing.rows
     window.document.undo()
     assert worn(window) == {"pencil": 1.0}
-    QTest.keyClick(panel.worn["pencil"].strength.slider, Qt.Key.Key_Delete)  # to rest, not off
+    QTest.keyClick(panel.wearing.rows["pencil"].strength.slider, Qt.Key.Key_Delete)  # to rest, not off
     assert worn(window) == {"pencil": 1.0}
-    panel.worn["pencil"].remove_button.click()
+    panel.wearing.rows["pencil"].remove_button.click()
     assert worn(window) == {}
 
 
 def test_two_looks_are_mixed_along_a_slider_and_taken_off_together(window: MainWindow, panel: LooksPanel) -> None:
     install(window, made(window, "Third"))
-    panel.toggle("pencil")
-    assert not panel.morph.isVisible()
-    panel.toggle("ink")
-    assert panel.morph.isVisible()
-    drag(panel.morph.slider, 20)
+    panel.wearing.toggle("pencil")
+    assert not panel.wearing.morph.isVisible()
+    panel.wearing.toggle("ink")
+    assert panel.wearing.morph.isVisible()
+    drag(panel.wearing.morph.slider, 20)
     assert worn(window) == pytest.approx({"pencil": 1.2, "ink": 0.3})
-    drag(panel.morph.slider, 0, 100)
+    drag(panel.wearing.morph.slider, 0, 100)
     assert worn(window) == pytest.approx({"ink": 1.5})
     window.document.undo()
     assert worn(window) == pytest.approx({"pencil": 1.2, "ink": 0.3})
     third = window.dressing.shelf.looks[-1].id
-    panel.toggle(third)
-    panel.morph.right.setCurrentIndex(panel.morph.right.findData(third))
-    panel.morph.right.activated.emit(panel.morph.right.currentIndex())
-    assert panel.morph.pair == ("pencil", third)
-    drag(panel.morph.slider, 50)
+    panel.wearing.toggle(third)
+    panel.wearing.morph.right.setCurrentIndex(panel.wearing.morph.right.findData(third))
+    panel.wearing.morph.right.activated.emit(panel.wearing.morph.right.currentIndex())
+    assert panel.wearing.morph.pair == ("pencil", third)
+    drag(panel.wearing.morph.slider, 50)
     assert worn(window) == pytest.approx({"pencil": 0.75, "ink": 0.3, third: 0.75})
     window.actions_.take_looks_off.trigger()
     assert worn(window) == {}
-    assert not panel.morph.isVisible()
+    assert not panel.wearing.morph.isVisible()
 
 
 def test_a_look_goes_with_the_project_and_is_whole_where_it_is_not_installed(
@@ -203,7 +206,7 @@ def test_a_look_goes_with_the_project_and_is_whole_where_it_is_not_installed(
 ) -> None:
     own = made(window)
     install(window, own)
-    panel.toggle(own.id)
+    panel.wearing.toggle(own.id)
     dressed = pixels(qtbot, window)
     window.actions_.copy_edit.trigger()
     window.desk.save_to(tmp_path / "a.facet")
@@ -212,7 +215,7 @@ def test_a_look_goes_with_the_project_and_is_whole_where_it_is_not_installed(
     remove_look(own)
     window.document.looks.clear()
     window.dressing.shelf.read()
-    assert "not on this computer" in panel.worn[own.id].problem.text()
+    assert "not on this computer" in panel.wearing.rows[own.id].problem.text()
     window.intake.open_photos([tmp_path / "a.facet"])
     qtbot.waitUntil(lambda: own.id in window.document.looks, timeout=LONG)
     assert np.array_equal(pixels(qtbot, window), dressed)
@@ -222,7 +225,7 @@ def test_a_look_goes_with_the_project_and_is_whole_where_it_is_not_installed(
     keep = next(action for action in panel.menu_of(known).actions() if action.text() == "&Install")
     keep.trigger()
     assert [look.id for look in installed_looks()] == [own.id]
-    panel.take_all_off()
+    panel.wearing.take_all_off()
     window.document.looks.clear()
     window.actions_.paste_edit.trigger()
     assert np.array_equal(pixels(qtbot, window), dressed)
@@ -234,15 +237,15 @@ def test_a_look_of_another_model_is_kept_said_and_left_out(
     own = made(window)
     install(window, own, LookFile.of("theirs", own.vector, OTHER))
     assert panel.elsewhere.text() == "Installed for other models: 1"
-    panel.toggle(own.id)
-    panel.toggle("pencil")
+    panel.wearing.toggle(own.id)
+    panel.wearing.toggle("pencil")
     window.switch.use(SECOND)
     qtbot.waitUntil(lambda: window.model is not None and window.model.name == SECOND, timeout=LONG)
     wait_for_full(qtbot, window)
     assert set(worn(window)) == {own.id, "pencil"}
-    assert "made for another model" in panel.worn[own.id].problem.text()
-    assert "not on this computer" in panel.worn["pencil"].problem.text()
-    assert not panel.worn[own.id].strength.isVisible()
+    assert "made for another model" in panel.wearing.rows[own.id].problem.text()
+    assert "not on this computer" in panel.wearing.rows["pencil"].problem.text()
+    assert not panel.wearing.rows[own.id].strength.isVisible()
     assert panel.none.isVisible()
     window.desk.save_to(tmp_path / "a.facet")
     qtbot.waitUntil(lambda: not window.document.is_dirty, timeout=LONG)
@@ -276,12 +279,12 @@ def test_look_files_come_in_by_every_door_and_are_renamed_shared_and_deleted(
     assert len(said) == 1
     assert said[0].startswith("c.look: it is no look of Facet's")
 
-    panel.toggle(first.id)
+    panel.wearing.toggle(first.id)
     monkeypatch.setattr("editor_app.look_shelf.ask_name", lambda *_: "Crayon")
     QTest.keyClick(panel.gallery, Qt.Key.Key_Home)
     panel.gallery.setCurrentRow(panel.gallery.values().index(first.id))
     QTest.keyClick(panel.gallery, Qt.Key.Key_F2)
-    assert panel.worn[first.id].name.text() == "Crayon"
+    assert panel.wearing.rows[first.id].name.text() == "Crayon"
 
     for id, name in ((first.id, "shared.look"), ("pencil", "own.look")):
         target = str(tmp_path / name)
@@ -298,14 +301,13 @@ def test_look_files_come_in_by_every_door_and_are_renamed_shared_and_deleted(
     QTest.keyClick(panel.gallery, Qt.Key.Key_Delete)
     assert [look.id for look in installed_looks()] == [second.id]
     assert worn(window) == {first.id: 1.0}
-    assert panel.worn[first.id].name.text() == "Crayon"
+    assert panel.wearing.rows[first.id].name.text() == "Crayon"
 
 
 def test_variations_wear_the_look_and_the_new_start_keeps_it(
     qtbot: QtBot, window: MainWindow, panel: LooksPanel
 ) -> None:
     from editor_app.mixing_jobs import MixingJobs
-    from gan_core.jobs import CancelToken, run_to_end
 
     def variation() -> np.ndarray:
         face, found = window.document.current, []
@@ -315,7 +317,7 @@ def test_variations_wear_the_look_and_the_new_start_keeps_it(
         return found[-1].pixels.astype(int)
 
     bare = variation()
-    panel.toggle("pencil")
+    panel.wearing.toggle("pencil")
     assert np.abs(variation() - bare).mean() > 3
     drag(window.attribute_panel.rows["smile"], 50)
     before = pixels(qtbot, window)
@@ -325,3 +327,83 @@ def test_variations_wear_the_look_and_the_new_start_keeps_it(
     qtbot.waitUntil(lambda: window.document.undo_stack.undoText() == "Set as new start", timeout=LONG)
     assert worn(window) == {"pencil": 1.0}
     assert np.abs(pixels(qtbot, window).astype(int) - before).max() <= 1
+
+
+CHILD = """
+import json, shutil, sys
+way, made, words = sys.argv[1], sys.argv[2], sys.argv[3:]
+assert words[:2] == ["train", "--image"] and words[-2:] == ["--follow", "--json"]
+if way == "fail":
+    sys.exit("\\r 50%|some bar\\nfacet: it has no perceptual network")
+print(json.dumps({"share": 0.25, "minutes": 3.2}), flush=True)
+if way == "stop":
+    sys.stdin.buffer.read()
+    sys.exit("facet: stopped")
+assert ("--from" in words) is (way == "refine")
+shutil.copyfile(made, words[words.index("--out") + 1])
+"""
+
+
+def test_a_look_is_made_of_a_picture_in_one_pass_and_refined_in_a_process_of_its_own(
+    qtbot: QtBot, window: MainWindow, panel: LooksPanel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maker, first, trained = window.dressing.maker, made(window, "x", 3), made(window, "x", 4)
+    trained.write(tmp_path / "trained.look")
+    assert window.model is not None
+    maker.follow_model(replace(window.model, predicts_looks=True))
+
+    def predicted(engine: Engine, picture: Path, identity: str, cancel: CancelToken) -> Work:
+        yield
+        return first.vector
+
+    monkeypatch.setattr(Engine, "predict_look", predicted)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "A storm.png"))])
+    (tmp_path / "A storm.png").write_bytes(b"picture")
+    at, none, left = QPoint(20, 20), Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+    panel.dropEvent(QDropEvent(QPointF(at), Qt.DropAction.CopyAction, data, left, none))
+    assert maker.busy
+    qtbot.waitUntil(lambda: not maker.busy, timeout=LONG)
+    (known,) = installed_looks()
+    assert (known.name, known.made_from) == ("A storm", "the picture A storm.png")
+    assert worn(window) == {known.id: 1.0}
+    drag(panel.wearing.rows[known.id].strength, 60)
+
+    monkeypatch.setattr(maker.teacher, "command", lambda: ["-c", CHILD, "refine", str(tmp_path / "trained.look")])
+    assert panel.making.refine.isVisible()
+    panel.making.refine.click()
+    qtbot.waitUntil(lambda: not maker.busy, timeout=LONG)
+    assert [look.name for look in installed_looks()] == ["A storm", "A storm, refined"]
+    assert worn(window) == {trained.id: 0.6}
+    assert not panel.making.isVisible()
+    window.document.undo()
+    assert worn(window) == {known.id: 0.6}
+
+
+def test_without_a_hypernetwork_a_look_is_trained_at_once_and_a_stop_leaves_nothing(
+    qtbot: QtBot, window: MainWindow, panel: LooksPanel, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    maker, trained, said = window.dressing.maker, made(window, "Storm", 4), []
+    trained.write(tmp_path / "trained.look")
+    maker.failed.connect(said.append)
+
+    def train(way: str) -> None:
+        monkeypatch.setattr(maker.teacher, "command", lambda: ["-c", CHILD, way, str(tmp_path / "trained.look")])
+        maker.make(tmp_path / "Storm.png")
+
+    train("fail")
+    qtbot.waitUntil(lambda: not maker.busy, timeout=LONG)
+    assert said == ["it has no perceptual network"]
+    train("stop")
+    qtbot.waitUntil(lambda: maker.share == 0.25, timeout=LONG)
+    assert panel.making.text.text() == "Training Storm, about 3 min left"
+    assert not panel.make_button.isEnabled()
+    assert not window.actions_.make_look.isEnabled()
+    panel.making.cancel.click()
+    qtbot.waitUntil(lambda: not maker.busy, timeout=LONG)
+    assert installed_looks() == []
+    assert len(said) == 1
+    train("finish")
+    qtbot.waitUntil(lambda: not maker.busy, timeout=LONG)
+    assert worn(window) == {trained.id: 1.0}
+    assert panel.make_button.isEnabled()

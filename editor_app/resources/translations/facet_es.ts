@@ -416,6 +416,11 @@
   </message>
   <message>
    <location filename="editor_app/actions.py" />
+   <source>Faces take on the style of a picture</source>
+   <translation>Las caras adoptan el estilo de una imagen</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
    <source>Faces the model makes up</source>
    <translation>Caras que inventa el modelo</translation>
   </message>
@@ -518,6 +523,11 @@
    <location filename="editor_app/actions.py" />
    <source>Main toolbar</source>
    <translation>Barra principal</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
+   <source>Make a look from a &amp;picture…</source>
+   <translation>Crear un aspecto con una &amp;imagen…</translation>
   </message>
   <message>
    <location filename="editor_app/actions.py" />
@@ -3279,6 +3289,92 @@
   </message>
  </context>
  <context>
+  <name>LookMaker</name>
+  <message>
+   <location filename="editor_app/look_maker.py" />
+   <source>A look is being made; wait for it, or cancel it.</source>
+   <translation>Ya se está creando un aspecto; espere o cancélelo.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_maker.py" />
+   <source>Dropped picture</source>
+   <translation>Imagen soltada</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_maker.py" />
+   <source>Make a look from a picture</source>
+   <translation>Crear un aspecto con una imagen</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_maker.py" />
+   <source>Making {}…</source>
+   <translation>Creando {}…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_maker.py" />
+   <source>New look</source>
+   <translation>Aspecto nuevo</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_maker.py" />
+   <source>That is not a picture Facet can read; save it as a file first.</source>
+   <translation>Facet no puede leer esa imagen; guárdela antes como archivo.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_maker.py" />
+   <source>Training {}, about {:.0f} min left</source>
+   <translation>Entrenando {}, quedan unos {:.0f} min</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_maker.py" />
+   <source>Training {}…</source>
+   <translation>Entrenando {}…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_maker.py" />
+   <source>Wear {}</source>
+   <translation>Poner {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_maker.py" />
+   <source>{} is ready; see the tab Looks</source>
+   <translation>{} está listo; vea la pestaña Aspectos</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_maker.py" />
+   <source>{} was made in one pass. Refine trains it.</source>
+   <translation>{} se creó en una pasada. Refinar lo entrena.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_maker.py" />
+   <source>{}, refined</source>
+   <translation>{}, refinado</translation>
+  </message>
+ </context>
+ <context>
+  <name>LookMaking</name>
+  <message>
+   <location filename="editor_app/panels/look_making.py" />
+   <source>Cancel</source>
+   <translation>Cancelar</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/look_making.py" />
+   <source>Progress</source>
+   <translation>Progreso</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/look_making.py" />
+   <source>Refine</source>
+   <translation>Refinar</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/look_making.py" />
+   <source>Train the look on its picture: closer to its style, some minutes</source>
+   <translation>Entrenar el aspecto con su imagen: más fiel a su estilo, unos minutos</translation>
+  </message>
+ </context>
+ <context>
   <name>LookShelf</name>
   <message>
    <location filename="editor_app/look_shelf.py" />
@@ -3423,6 +3519,11 @@
   </message>
   <message>
    <location filename="editor_app/panels/looks.py" />
+   <source>Choose a picture, or drop one here: faces take on its style</source>
+   <translation>Elija una imagen o suéltela aquí: las caras adoptan su estilo</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
    <source>Installed for other models: {}</source>
    <translation>Instalados para otros modelos: {}</translation>
   </message>
@@ -3438,23 +3539,18 @@
   </message>
   <message>
    <location filename="editor_app/panels/looks.py" />
+   <source>Make a look from a picture…</source>
+   <translation>Crear un aspecto con una imagen…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
    <source>Take &amp;off</source>
    <translation>&amp;Quitar</translation>
   </message>
   <message>
    <location filename="editor_app/panels/looks.py" />
-   <source>Take all looks off</source>
-   <translation>Quitar todos los aspectos</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/looks.py" />
    <source>Take all off</source>
    <translation>Quitar todos</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/looks.py" />
-   <source>Take {} off</source>
-   <translation>Quitar {}</translation>
   </message>
   <message>
    <location filename="editor_app/panels/looks.py" />
@@ -3468,18 +3564,8 @@
   </message>
   <message>
    <location filename="editor_app/panels/looks.py" />
-   <source>This model has no looks yet. Install a .look file.</source>
-   <translation>Este modelo aún no tiene aspectos. Instale un archivo .look.</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/looks.py" />
-   <source>Wear {}</source>
-   <translation>Poner {}</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/looks.py" />
-   <source>Worn by this face</source>
-   <translation>Lo que lleva esta cara</translation>
+   <source>This model has no looks yet. Make one from a picture, or install a .look file.</source>
+   <translation>Este modelo aún no tiene aspectos. Cree uno con una imagen o instale un archivo .look.</translation>
   </message>
   <message>
    <location filename="editor_app/panels/looks.py" />
@@ -3918,7 +4004,7 @@
   <message>
    <location filename="editor_app/mixing.py" />
    <source>Generate</source>
-   <translation>Generar</translation>
+   <translation>Crear</translation>
   </message>
   <message>
    <location filename="editor_app/mixing.py" />
@@ -5617,6 +5703,29 @@
    <location filename="editor_app/panels/worn_look.py" />
    <source>{}, levels</source>
    <translation>{}, niveles</translation>
+  </message>
+ </context>
+ <context>
+  <name>WornLooks</name>
+  <message>
+   <location filename="editor_app/panels/worn_looks.py" />
+   <source>Take all looks off</source>
+   <translation>Quitar todos los aspectos</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_looks.py" />
+   <source>Take {} off</source>
+   <translation>Quitar {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_looks.py" />
+   <source>Wear {}</source>
+   <translation>Poner {}</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_looks.py" />
+   <source>Worn by this face</source>
+   <translation>Lo que lleva esta cara</translation>
   </message>
  </context>
  <context>

@@ -416,6 +416,11 @@
   </message>
   <message>
    <location filename="editor_app/actions.py" />
+   <source>Faces take on the style of a picture</source>
+   <translation>Лица принимают стиль картинки</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
    <source>Faces the model makes up</source>
    <translation>Лица, которые придумывает модель</translation>
   </message>
@@ -518,6 +523,11 @@
    <location filename="editor_app/actions.py" />
    <source>Main toolbar</source>
    <translation>Главная панель</translation>
+  </message>
+  <message>
+   <location filename="editor_app/actions.py" />
+   <source>Make a look from a &amp;picture…</source>
+   <translation>Создать образ по &amp;картинке…</translation>
   </message>
   <message>
    <location filename="editor_app/actions.py" />
@@ -3279,6 +3289,92 @@
   </message>
  </context>
  <context>
+  <name>LookMaker</name>
+  <message>
+   <location filename="editor_app/look_maker.py" />
+   <source>A look is being made; wait for it, or cancel it.</source>
+   <translation>Образ уже создаётся; подождите или отмените.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_maker.py" />
+   <source>Dropped picture</source>
+   <translation>Перетащенная картинка</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_maker.py" />
+   <source>Make a look from a picture</source>
+   <translation>Создать образ по картинке</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_maker.py" />
+   <source>Making {}…</source>
+   <translation>Создаётся «{}»…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_maker.py" />
+   <source>New look</source>
+   <translation>Новый образ</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_maker.py" />
+   <source>That is not a picture Facet can read; save it as a file first.</source>
+   <translation>Facet не может прочитать эту картинку; сначала сохраните её в файл.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_maker.py" />
+   <source>Training {}, about {:.0f} min left</source>
+   <translation>Обучение «{}», осталось около {:.0f} мин</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_maker.py" />
+   <source>Training {}…</source>
+   <translation>Обучение «{}»…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_maker.py" />
+   <source>Wear {}</source>
+   <translation>Надеть «{}»</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_maker.py" />
+   <source>{} is ready; see the tab Looks</source>
+   <translation>«{}» готов; смотрите вкладку «Образы»</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_maker.py" />
+   <source>{} was made in one pass. Refine trains it.</source>
+   <translation>«{}» создан за один проход. «Уточнить» обучит его.</translation>
+  </message>
+  <message>
+   <location filename="editor_app/look_maker.py" />
+   <source>{}, refined</source>
+   <translation>{}, уточнённый</translation>
+  </message>
+ </context>
+ <context>
+  <name>LookMaking</name>
+  <message>
+   <location filename="editor_app/panels/look_making.py" />
+   <source>Cancel</source>
+   <translation>Отмена</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/look_making.py" />
+   <source>Progress</source>
+   <translation>Ход работы</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/look_making.py" />
+   <source>Refine</source>
+   <translation>Уточнить</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/look_making.py" />
+   <source>Train the look on its picture: closer to its style, some minutes</source>
+   <translation>Обучить образ на его картинке: ближе к стилю, несколько минут</translation>
+  </message>
+ </context>
+ <context>
   <name>LookShelf</name>
   <message>
    <location filename="editor_app/look_shelf.py" />
@@ -3423,6 +3519,11 @@
   </message>
   <message>
    <location filename="editor_app/panels/looks.py" />
+   <source>Choose a picture, or drop one here: faces take on its style</source>
+   <translation>Выберите картинку или бросьте её сюда: лица примут её стиль</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
    <source>Installed for other models: {}</source>
    <translation>Установлено для других моделей: {}</translation>
   </message>
@@ -3438,23 +3539,18 @@
   </message>
   <message>
    <location filename="editor_app/panels/looks.py" />
+   <source>Make a look from a picture…</source>
+   <translation>Создать образ по картинке…</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/looks.py" />
    <source>Take &amp;off</source>
    <translation>&amp;Снять</translation>
   </message>
   <message>
    <location filename="editor_app/panels/looks.py" />
-   <source>Take all looks off</source>
-   <translation>Снять все образы</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/looks.py" />
    <source>Take all off</source>
    <translation>Снять все</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/looks.py" />
-   <source>Take {} off</source>
-   <translation>Снять «{}»</translation>
   </message>
   <message>
    <location filename="editor_app/panels/looks.py" />
@@ -3468,18 +3564,8 @@
   </message>
   <message>
    <location filename="editor_app/panels/looks.py" />
-   <source>This model has no looks yet. Install a .look file.</source>
-   <translation>У этой модели пока нет образов. Установите файл .look.</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/looks.py" />
-   <source>Wear {}</source>
-   <translation>Надеть «{}»</translation>
-  </message>
-  <message>
-   <location filename="editor_app/panels/looks.py" />
-   <source>Worn by this face</source>
-   <translation>Надето на это лицо</translation>
+   <source>This model has no looks yet. Make one from a picture, or install a .look file.</source>
+   <translation>У этой модели пока нет образов. Создайте образ по картинке или установите файл .look.</translation>
   </message>
   <message>
    <location filename="editor_app/panels/looks.py" />
@@ -3923,7 +4009,7 @@
   <message>
    <location filename="editor_app/mixing.py" />
    <source>Mix</source>
-   <translation>Смешивание</translation>
+   <translation>Смесь</translation>
   </message>
   <message>
    <location filename="editor_app/mixing.py" />
@@ -5617,6 +5703,29 @@
    <location filename="editor_app/panels/worn_look.py" />
    <source>{}, levels</source>
    <translation>{}, уровни</translation>
+  </message>
+ </context>
+ <context>
+  <name>WornLooks</name>
+  <message>
+   <location filename="editor_app/panels/worn_looks.py" />
+   <source>Take all looks off</source>
+   <translation>Снять все образы</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_looks.py" />
+   <source>Take {} off</source>
+   <translation>Снять «{}»</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_looks.py" />
+   <source>Wear {}</source>
+   <translation>Надеть «{}»</translation>
+  </message>
+  <message>
+   <location filename="editor_app/panels/worn_looks.py" />
+   <source>Worn by this face</source>
+   <translation>Надето на это лицо</translation>
   </message>
  </context>
  <context>
