@@ -11,7 +11,7 @@ from gan_core.editing.attributes import ATTRIBUTES, Attribute
 from gan_core.editing.attributes import attribute as _attribute
 
 _CONTEXT, _WORDS = "Attributes", ("label", "group", "negative", "positive")
-_LOOKS = ("Pencil", "Ink", "Oil", "Watercolour", "Noir", "Faded", "Poster", "Bronze", "Stone")
+_LOOKS = ("Bronze", "Cyanotype", "Faded", "Ink", "Marble", "Noir", "Pencil", "Sketch")
 """What the embedded model calls its looks, as people write it."""
 
 

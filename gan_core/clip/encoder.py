@@ -6,7 +6,7 @@ is open_clip's, from the extra `text`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -121,15 +121,6 @@ def check_architecture(name: str) -> dict[str, Any]:
         alike = [other for other in known if other.startswith(name[:4])] or known
         raise ModelError(f"no CLIP network {name!r}; there are: {', '.join(alike[:12])}, …")
     return dict(config)
-
-
-def joint_embedding(encoders: Sequence[ClipEncoder]) -> Callable[[Tensor], Tensor]:
-    """Several encoders as one: pictures (N, 3, r, r) to their embeddings side by side (N, ΣD), of length 1."""
-
-    def clip_embedding(images: Tensor) -> Tensor:
-        return F.normalize(torch.cat([encoder.images(images) for encoder in encoders], 1), dim=1)
-
-    return clip_embedding
 
 
 def _library() -> ModuleType:

@@ -135,7 +135,7 @@ def read_domains(tensors: Mapping[str, Tensor], generator: Generator) -> dict[st
     for key, tensor in tensors.items():
         name, kind, part = ["", "", *key.rsplit("/", 2)][-3:]
         found.setdefault(name, {})[f"{kind}/{part}"] = tensor
-    looks = {name: read_vector(parts, name) for name, parts in found.items()}
+    looks = {name: read_vector(parts, name) for name, parts in sorted(found.items())}
     for vector in looks.values():
         vector.check_fits(generator)
     return looks

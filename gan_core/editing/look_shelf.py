@@ -80,7 +80,7 @@ def own_looks(model: InstalledModel) -> tuple[str, ...]:
     files = {} if model.manifest is None else model.manifest.files
     others = {Path(name).stem for name in files} - {"domains"}
     tensors = Bundle.load(model.path, others).tensors.get("domains", {})
-    return tuple(dict.fromkeys(key.rsplit("/", 2)[0] for key in tensors))
+    return tuple(sorted({key.rsplit("/", 2)[0] for key in tensors}))
 
 
 def find_look(called: str, model: str = "") -> LookFile:

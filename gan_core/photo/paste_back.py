@@ -54,7 +54,7 @@ class PastePlan:
             regions.add(Region.HEAD)
         if state.worn():
             modes.add(PasteMode.REPLACE)
-            regions.add(Region.HEAD)
+            regions.add(Region.CROP)
         default = PasteMode.REPLACE if PasteMode.REPLACE in modes else PasteMode.DETAIL
         regions = regions or {Region.FACE}
         blends = bool(state.amount and state.sources)

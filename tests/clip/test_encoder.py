@@ -14,7 +14,7 @@ from safetensors.torch import save_file
 from torch.nn.functional import normalize
 
 from gan_core.clip.embedding import ClipEmbedding, encoder_of
-from gan_core.clip.encoder import DEVIATION, MEAN, check_architecture, joint_embedding, load_encoder
+from gan_core.clip.encoder import DEVIATION, MEAN, check_architecture, load_encoder
 from gan_core.clip.words import mean_embedding, phrase, text_direction
 from gan_core.errors import FacetError
 from gan_core.formats.clip_weights import read_weights
@@ -57,14 +57,6 @@ def test_gradients_reach_the_pictures_and_never_the_network():
     assert not any(weight.requires_grad for weight in encoder.network.parameters())
     assert not encoder.network.training
     assert not encoder.texts(["x"]).requires_grad
-
-
-def test_several_encoders_are_one_space():
-    encoders = [tiny.encoder(name, seed) for seed, name in enumerate(tiny.NAMES)]
-    images = torch.rand(2, 3, 20, 20) * 2 - 1
-    embedded = joint_embedding(encoders)(images)
-    assert embedded.shape == (2, 48)
-    torch.testing.assert_close(embedded.norm(dim=1), torch.ones(2))
 
 
 @pytest.mark.parametrize("suffix", ["pt", "safetensors", "nested"])

@@ -3446,6 +3446,11 @@
   </message>
   <message>
    <location filename="editor_app/translated.py" />
+   <source>Cyanotype</source>
+   <translation>Cianotipo</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
    <source>Faded</source>
    <translation>Descolorido</translation>
   </message>
@@ -3456,13 +3461,13 @@
   </message>
   <message>
    <location filename="editor_app/translated.py" />
-   <source>Noir</source>
-   <translation>Cine negro</translation>
+   <source>Marble</source>
+   <translation>Mármol</translation>
   </message>
   <message>
    <location filename="editor_app/translated.py" />
-   <source>Oil</source>
-   <translation>Óleo</translation>
+   <source>Noir</source>
+   <translation>Cine negro</translation>
   </message>
   <message>
    <location filename="editor_app/translated.py" />
@@ -3471,18 +3476,8 @@
   </message>
   <message>
    <location filename="editor_app/translated.py" />
-   <source>Poster</source>
-   <translation>Cartel</translation>
-  </message>
-  <message>
-   <location filename="editor_app/translated.py" />
-   <source>Stone</source>
-   <translation>Piedra</translation>
-  </message>
-  <message>
-   <location filename="editor_app/translated.py" />
-   <source>Watercolour</source>
-   <translation>Acuarela</translation>
+   <source>Sketch</source>
+   <translation>Boceto</translation>
   </message>
  </context>
  <context>

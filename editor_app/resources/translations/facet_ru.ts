@@ -3446,6 +3446,11 @@
   </message>
   <message>
    <location filename="editor_app/translated.py" />
+   <source>Cyanotype</source>
+   <translation>Цианотипия</translation>
+  </message>
+  <message>
+   <location filename="editor_app/translated.py" />
    <source>Faded</source>
    <translation>Выцветший</translation>
   </message>
@@ -3456,13 +3461,13 @@
   </message>
   <message>
    <location filename="editor_app/translated.py" />
-   <source>Noir</source>
-   <translation>Нуар</translation>
+   <source>Marble</source>
+   <translation>Мрамор</translation>
   </message>
   <message>
    <location filename="editor_app/translated.py" />
-   <source>Oil</source>
-   <translation>Масло</translation>
+   <source>Noir</source>
+   <translation>Нуар</translation>
   </message>
   <message>
    <location filename="editor_app/translated.py" />
@@ -3471,18 +3476,8 @@
   </message>
   <message>
    <location filename="editor_app/translated.py" />
-   <source>Poster</source>
-   <translation>Плакат</translation>
-  </message>
-  <message>
-   <location filename="editor_app/translated.py" />
-   <source>Stone</source>
-   <translation>Камень</translation>
-  </message>
-  <message>
-   <location filename="editor_app/translated.py" />
-   <source>Watercolour</source>
-   <translation>Акварель</translation>
+   <source>Sketch</source>
+   <translation>Набросок</translation>
   </message>
  </context>
  <context>
