@@ -26,6 +26,7 @@ LAYOUT_STAGES = 2
 GRID = 4
 """Side of the grid on which faces are compared with each other."""
 TEMPERATURE = 0.1
+TINT_FLOOR = 0.01
 ROUNDS = 8
 
 
@@ -48,7 +49,7 @@ def style_maps(images: Tensor, perceptual: PerceptualNet) -> list[Tensor]:
 
 
 def sliced_wasserstein(
-    maps: Sequence[Tensor], wanted: Sequence[Tensor], source: torch.Generator | None = None
+    maps: Sequence[Tensor], wanted: Sequence[Tensor], source: torch.Generator | None = None, floor: float = 1e-4
 ) -> Tensor:
     """How far the values of maps are from those of others, wherever in the pictures they lie.
 
@@ -59,6 +60,7 @@ def sliced_wasserstein(
         maps: As `style_maps` gives them.
         wanted: The same of other pictures, as many or not.
         source: Random numbers on the processor; torch's own when None.
+        floor: Smallest variance that counts.
 
     Returns:
         A scalar, differentiable with respect to `maps`.
@@ -73,8 +75,23 @@ def sliced_wasserstein(
         chosen = [p[torch.randperm(len(p), generator=source)[:count].to(p.device)] for p in pixels]
         x, y = (p @ directions for p in chosen)  # (count, slices)
         gap = (x.sort(0)[0] - y.sort(0)[0]).square().mean()
-        total = total + gap / (y.var(0).mean() + 1e-4)
+        total = total + gap / (y.var(0).mean() + floor)
     return total
+
+
+def tint_distance(images: Tensor, wanted: Tensor) -> Tensor:
+    """How far colours are from those of others, whatever their lightness: in `style_maps` a grey set's lightness hides
+    a tint that any eye sees.
+
+    Args:
+        images: (N, 3, r, r) in about [−1, 1].
+        wanted: (M, 3, r, r).
+
+    Returns:
+        A scalar, differentiable with respect to `images`.
+    """
+    tints = [torch.stack([x[:, 0] - x[:, 1], x[:, 2] - (x[:, 0] + x[:, 1]) / 2], 1) for x in (images, wanted)]
+    return sliced_wasserstein(tints[:1], tints[1:], floor=TINT_FLOOR)
 
 
 @torch.no_grad()

@@ -17,9 +17,10 @@ from torch import Tensor
 from gan_core.networks.feature_net import resize
 from gan_core.networks.perceptual import PerceptualNet
 from gan_core.training.look_keeping import Keeping, embedded
-from gan_core.training.look_losses import BANDS, sliced_wasserstein, style_maps
+from gan_core.training.look_losses import BANDS, sliced_wasserstein, style_maps, tint_distance
 
 STYLE_WEIGHT = 0.7
+TINT_WEIGHT = 0.3
 ACROSS_WEIGHT = 1.0
 WITHIN_WEIGHT = 0.5
 REFERENCE_WEIGHT = 4.0
@@ -60,6 +61,7 @@ class PictureGuide:
         )
         return {
             "style": STYLE_WEIGHT * sliced_wasserstein(maps, wanted),
+            "tint": TINT_WEIGHT * tint_distance(worn, reference),
             "across": ACROSS_WEIGHT * _turn(found - here, there - here[:1]),
             "within": WITHIN_WEIGHT * _turn(found[1:] - there, here[1:] - here[:1]),
             "reference": REFERENCE_WEIGHT * (rebuilt.mean() + (worn[:1] - reference).square().mean()),

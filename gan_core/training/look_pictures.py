@@ -36,6 +36,8 @@ def prepare_pictures(source: Path, target: Path, resolution: int) -> int:
     """
     if target.is_dir():
         return len(list(target.iterdir()))
+    from tqdm import tqdm
+
     files = PictureFiles.of(source)
     names = _spread(files.names)
     if len(names) < FEWEST:
@@ -47,7 +49,7 @@ def prepare_pictures(source: Path, target: Path, resolution: int) -> int:
         note(f"{source}: {MOST} of {len(files.names)} pictures are used")
     done = 0
     with atomic_folder(target) as fresh:
-        for place, name in enumerate(names):
+        for place, name in enumerate(tqdm(names, "faces", unit="picture", delay=1, leave=False)):
             crop, reason = square(files.read(name), resolution)
             if crop is None:
                 note(f"{source}: {name} is left out ({reason})")

@@ -26,13 +26,16 @@ def places(out: Path) -> tuple[Path, Path]:
         out: NAME.look, with the run beside it in NAME.run; or the run's folder, with the look in it.
 
     Raises:
-        FacetError: There is no such folder.
+        FacetError: There is no such folder, or a look that no run here made.
     """
     if out.suffix != SUFFIX:
         return out / f"{out.name}{SUFFIX}", out
     if not out.parent.is_dir():
         raise FacetError(f"{out}: there is no folder {out.parent}; make it first")
-    return out, out.with_suffix(".run")
+    run = out.with_suffix(".run")
+    if out.exists() and not run.exists():
+        raise FacetError(f"{out}: is there already, and its run is not; give another name")
+    return out, run
 
 
 class LookRun(RunFolder):

@@ -18,9 +18,10 @@ from gan_core.networks.perceptual import PerceptualNet
 from gan_core.training.adversarial import Reals
 from gan_core.training.look_judges import Features, PatchJudges, judged
 from gan_core.training.look_keeping import Keeping
-from gan_core.training.look_losses import BANDS, sliced_wasserstein, style_maps
+from gan_core.training.look_losses import BANDS, sliced_wasserstein, style_maps, tint_distance
 from gan_core.training.own_latents import own_latents
 
+TINT_WEIGHT = 0.5
 EXAMPLES = 8
 """Of the set in each step."""
 FEW = 10
@@ -84,7 +85,11 @@ class SetGuide:
             before = self.perceptual.features(plain)
         maps = style_maps(worn, self.perceptual)
         after = maps[1 + BANDS :]
-        losses = {"style": sliced_wasserstein(maps, wanted), **self.keeping.losses(plain, worn, before, after)}
+        losses = {
+            "style": sliced_wasserstein(maps, wanted),
+            "tint": TINT_WEIGHT * tint_distance(worn, examples),
+            **self.keeping.losses(plain, worn, before, after),
+        }
         if self.judges is not None:
             with torch.no_grad():
                 real = judged(self._features, examples)

@@ -11,7 +11,7 @@ from gan_core.editing.looks import Look
 from gan_core.errors import FacetError, ModelError
 from gan_core.model import FaceModel, load_model
 from gan_core.networks import perceptual
-from gan_core.training import look_losses
+from gan_core.training import look_losses, look_task
 from gan_core.training.fleet import Fleet
 from gan_core.training.look_guides import OperatorGuide
 from gan_core.training.look_losses import angle_change, layout_change, sample_change, style_distance, style_maps
@@ -24,8 +24,9 @@ from tests.training.players import write_look_model
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fewer pixels to sort, and pictures that are looked at in their own size."""
+    """Fewer pixels to sort, fewer faces on a sheet, pictures that are looked at in their own size."""
     monkeypatch.setattr(look_losses, "POINTS", 256)
+    monkeypatch.setattr(look_task, "SHEET", 2)
     monkeypatch.setattr(perceptual, "resize", lambda images: images)
 
 

@@ -15,7 +15,7 @@ from gan_core.editing.look_files import LookFile
 from gan_core.model import FaceModel, load_model
 from gan_core.networks import perceptual
 from gan_core.networks.stylegan2_discriminator import StyleGAN2Discriminator
-from gan_core.training import look_losses, look_teaching
+from gan_core.training import look_losses, look_task, look_teaching
 from gan_core.training.fleet import Fleet
 from gan_core.training.look_judges import PatchJudges, discriminator_features, judged
 from gan_core.training.look_keeping import Keeping
@@ -38,8 +38,9 @@ def model(bundle: Path) -> FaceModel:
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Fewer pixels to sort, pictures that are looked at in their own size, a short way to a counterpart."""
+    """Fewer pixels to sort and faces on a sheet, pictures looked at in their own size, a short way to a counterpart."""
     monkeypatch.setattr(look_losses, "POINTS", 256)
+    monkeypatch.setattr(look_task, "SHEET", 2)
     monkeypatch.setattr(perceptual, "resize", lambda images: images)
     monkeypatch.setattr(look_teaching, "FROM_MEAN", 2)
 
@@ -76,7 +77,7 @@ def test_a_set_teaches_its_colours_and_leaves_a_file_and_a_sheet(
     assert look.made_from.startswith("3 pictures of reds; 40 faces of tiny at 16 and 32 px")
     assert look.picture
     with Image.open(tmp_path / "red.sheet.jpg") as sheet:
-        assert sheet.size == (3 * 32, 4 * 32)
+        assert sheet.size == (2 * 32, 2 * 32)
     assert len(list((tmp_path / "red.run" / "pictures").iterdir())) == 3
     w_plus = torch.cat([model.sample(seed) for seed in range(8)])
     red = torch.tensor([0.65, -0.6, -0.6])
@@ -181,7 +182,7 @@ def test_a_small_set_shows_whole_faces_near_anchors_only(model: FaceModel) -> No
     task = LookTask(model, guide, LookPlan(resolution=16), Fleet("cpu"))
     task.begin(0, torch.Generator())
     losses = task.gradients(slice(0, 4), 1.0)
-    assert {"style", "layout", "samples", "angles", "judged", "judges"} == set(losses)
+    assert {"style", "tint", "layout", "samples", "angles", "judged", "judges"} == set(losses)
     assert guide.pinned is not None
     assert len(guide.pinned) == 2
     task.update(losses)
@@ -212,6 +213,7 @@ def test_a_trained_discriminator_may_be_what_judges_look_with(published: bool) -
         (("--operator", "noir", "--from", "nothing"), "there is no look 'nothing'"),
         (("--operator", "noir", "--resolution", "17"), "--resolution must be one of 8, 16, 32"),
         (("--operator", "noir", "-o", "{nowhere}/a.look"), "there is no folder"),
+        (("--operator", "noir", "-o", "{other}"), "is there already, and its run is not"),
     ],
 )
 def test_what_cannot_be_is_refused_in_one_line(
