@@ -63,7 +63,7 @@ def test_a_batch_that_was_killed_does_only_the_rest(photos, tmp_path):
 
 def test_wrong_usage_and_what_cannot_be_done_are_told_in_a_line(photos, tmp_path, capsys):
     assert cli.main(["batch", str(photos), "-o", str(tmp_path / "out")]) == 2
-    assert "give --preset or --set" in capsys.readouterr().err
+    assert "give --preset, --set or --look" in capsys.readouterr().err
     for arguments, told in (
         ((str(tmp_path / "none"), *EDIT), "there is no such folder"),
         ((str(photos), *EDIT, "--preset", "nothing"), "no preset 'nothing'"),
