@@ -131,5 +131,9 @@ class HyperNetwork(nn.Module):
 
     def domain(self, embeddings: Tensor) -> Domain:
         """What a generator is turned to, one for each picture of a batch."""
-        offsets, colour = self(embeddings)
+        return self.domain_of(*self(embeddings))
+
+    @staticmethod
+    def domain_of(offsets: Sequence[Tensor], colour: Tensor) -> Domain:
+        """The same of numbers that `forward` gave."""
         return Domain(tuple(Gains(torch.ones_like(own), 1 + own) for own in offsets), colour)

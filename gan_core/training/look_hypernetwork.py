@@ -99,16 +99,18 @@ def reference_faces(model: FaceModel, portraits: Path | None, labels: Path | Non
 
 
 def store(task: HyperTask, bundle: Path, to: Path | None) -> Path:
-    """Put the average network into a bundle, or into a copy of it; returns where."""
+    """Put the average network into a bundle, or into a copy of it, as strong as it should be; returns where."""
     import shutil
     from dataclasses import replace
 
     from gan_core.bundle import Bundle, save_bundle
+    from gan_core.training.hyper_strength import strengthened
 
     path = bundle if to is None else to
     if to is not None:
         shutil.copytree(bundle, to, dirs_exist_ok=True)
     manifest = Bundle.load(path).manifest
-    networks = {**manifest.networks, "hypernetwork": task.average.arguments}
-    save_bundle(path, replace(manifest, networks=networks), {"hypernetwork": task.average.state_dict()})
+    network = strengthened(task)
+    networks = {**manifest.networks, "hypernetwork": network.arguments}
+    save_bundle(path, replace(manifest, networks=networks), {"hypernetwork": network.state_dict()})
     return path

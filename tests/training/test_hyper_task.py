@@ -11,7 +11,7 @@ from gan_core.editing.look_prediction import look_of_pictures
 from gan_core.errors import FacetError
 from gan_core.model import FaceModel, load_model
 from gan_core.networks import perceptual, style_statistics
-from gan_core.training import hyper_task, look_hypernetwork
+from gan_core.training import hyper_strength, hyper_task, look_hypernetwork, look_losses
 from gan_core.training.fleet import Fleet
 from gan_core.training.hyper_task import HyperPlan, HyperTask
 from gan_core.training.loop import Budget, train
@@ -51,6 +51,14 @@ def task_of(model: FaceModel, faces: Tensor, images: int = 160, batch: int = 4) 
     torch.manual_seed(0)
     plan = HyperPlan(batch=batch, images=images, resolution=32, learning_rate=0.003, precision=torch.float32)
     return HyperTask(model, faces, plan, Fleet("cpu"))
+
+
+def train_quietly(task: HyperTask, images: int) -> None:
+    """A few steps, saved nowhere."""
+    for seen in range(0, images, task.batch):
+        torch.manual_seed(seen)
+        task.begin(seen, torch.Generator())
+        task.update(task.gradients(slice(0, task.batch), 1.0))
 
 
 @pytest.mark.usefixtures("two_styles")
@@ -112,6 +120,8 @@ def test_the_command_leaves_the_network_in_a_copy_of_the_bundle(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(look_hypernetwork, "OWN_FACES", 4)
+    monkeypatch.setattr(hyper_strength, "STYLES", 1)
+    monkeypatch.setattr(look_losses, "ROUNDS", 1)
     bundle, copy = write_style_model(tmp_path / "tiny"), tmp_path / "copy"
     arguments = ["look", "train-hypernetwork", "--model", str(bundle), "--resolution", "32", "--device", "cpu"]
     arguments += ["--images", "8", "--batch", "4", "-o", str(tmp_path / "run"), "--to", str(copy)]
@@ -124,3 +134,20 @@ def test_the_command_leaves_the_network_in_a_copy_of_the_bundle(
     vector.check_fits(made.generator)
     assert main(arguments) == 1
     assert f"{copy}: is there already" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("two_styles")
+def test_looks_that_are_too_faint_are_made_stronger(
+    model: FaceModel, faces: Tensor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hyper_strength, "STYLES", 2)
+    monkeypatch.setattr(look_losses, "ROUNDS", 1)
+    monkeypatch.setattr(hyper_strength, "random_operator", lambda seed: OPERATORS["noir"])
+    task = task_of(model, faces)
+    train_quietly(task, 120)
+    with torch.no_grad():
+        task.average.basis.mul_(0.7)
+    stronger = hyper_strength.strengthened(task)
+    factor = stronger.basis / task.average.basis
+    assert factor.min() > 1.05
+    assert torch.allclose(factor, factor[0, 0])
