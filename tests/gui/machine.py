@@ -515,6 +515,7 @@ class Session(RuleBasedStateMachine):
         if window.switch.name != model:  # each start begins with the first one
             window.switch.use(model)
             self.settle()
+            before[0].pop("preview")  # of faces of another model: what that one rendered last
         before[0].pop("view")  # another look at the picture alone is not kept
         self._compare(before)
 
