@@ -47,7 +47,7 @@ def test_a_read_out_is_fitted_once(readout, default_model, monkeypatch):
 
 
 def test_a_damaged_cache_is_fitted_anew_and_what_cannot_be_told_is_remembered(readout, default_model, monkeypatch):
-    (path,) = cache_dir().glob("parts-*")
+    (path,) = cache_dir().glob(f"parts-{default_model.identity[:16]}-*")
     kept = path.read_bytes()
     monkeypatch.setattr(face_parts, "SAMPLES", 2)
     monkeypatch.setattr(face_parts, "LEAST_SEEDS", 10**9)
