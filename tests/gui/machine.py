@@ -169,7 +169,7 @@ class Session(RuleBasedStateMachine):
     def move(self, values: list[int]) -> None:
         """Drag what is held."""
         for value in values:
-            if self.held is not None and self._alive(self.held):
+            if self.held is not None and self._alive(self.held) and self.held.isSliderDown():  # type: ignore[attr-defined]
                 self.held.setValue(value)  # type: ignore[attr-defined]
                 self.person.pump()
 
