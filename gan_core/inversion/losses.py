@@ -11,10 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
-from gan_core.networks.feature_net import resize
+from gan_core.networks.feature_net import laplacian, resize
 
 if TYPE_CHECKING:
     from gan_core.model import FaceModel
@@ -37,14 +36,8 @@ def mse(images: Tensor, target: Tensor) -> Tensor:
 
 def laplacian_l1(images: Tensor, target: Tensor, levels: int = LAPLACIAN_LEVELS) -> Tensor:
     """L1 of the difference's Laplacian pyramid, each band and the rest counting the same: → (N,)."""
-    x = images - target
-    total = x.new_zeros(len(x))
-    for _ in range(levels):
-        coarse = F.avg_pool2d(x, 2)
-        band = x - F.interpolate(coarse, scale_factor=2.0, mode="bilinear", align_corners=False)
-        total = total + band.abs().mean((1, 2, 3))
-        x = coarse
-    return total + x.abs().mean((1, 2, 3))
+    means = [level.abs().mean((1, 2, 3)) for level in laplacian(images - target, levels)]
+    return torch.stack(means).sum(0)
 
 
 def against_for(model: "FaceModel") -> Against:

@@ -61,6 +61,23 @@ def resize(images: Tensor, size: int = INPUT_SIZE) -> Tensor:
     return F.interpolate(images, (size, size), mode="bilinear", align_corners=False)
 
 
+def laplacian(images: Tensor, bands: int) -> list[Tensor]:
+    """A Laplacian pyramid: so many band-pass levels, finest first, and the low-pass rest.
+
+    It is linear, so that the pyramid of a difference is the difference of two pyramids.
+
+    Args:
+        images: (N, C, h, w), sides a multiple of 2^bands.
+        bands: How many levels; each half as large as the one before.
+    """
+    levels = []
+    for _ in range(bands):
+        low = F.avg_pool2d(images, 2)
+        levels.append(images - F.interpolate(low, scale_factor=2.0, mode="bilinear", align_corners=False))
+        images = low
+    return [*levels, images]
+
+
 def fuse(network: Network) -> Network:
     """A copy of a trained network with each batch normalisation folded into the convolution before it."""
     network = copy.deepcopy(network).eval()

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
 
-from gan_core.networks.feature_net import FeatureNet, resize
+from gan_core.networks.feature_net import FeatureNet, laplacian, resize
 
 PYRAMID_LEVELS = 3
 
@@ -71,15 +70,5 @@ class PerceptualNet(nn.Module):
         """
         pairs = zip(features_x, features_y, strict=True)
         stages = [(a - b).square().sum(1).mean((1, 2)) for a, b in pairs]
-        levels = [band.abs().mean((1, 2, 3)) for band in _laplacian(x - y)]
+        levels = [band.abs().mean((1, 2, 3)) for band in laplacian(x - y, PYRAMID_LEVELS - 1)]
         return torch.stack(stages).mean(0) + torch.stack(levels).mean(0)
-
-
-def _laplacian(images: Tensor) -> list[Tensor]:
-    """Band-pass levels and the low-pass rest; linear, so that the pyramid of a difference serves for both images."""
-    levels = []
-    for _ in range(PYRAMID_LEVELS - 1):
-        low = F.avg_pool2d(images, 2)
-        levels.append(images - F.interpolate(low, scale_factor=2.0, mode="bilinear", align_corners=False))
-        images = low
-    return [*levels, images]

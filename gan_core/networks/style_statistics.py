@@ -8,7 +8,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from gan_core.networks.feature_net import resize
+from gan_core.networks.feature_net import laplacian, resize
 from gan_core.networks.perceptual import PerceptualNet
 
 TONES = 8
@@ -57,11 +57,8 @@ def _colours_by_tone(images: Tensor, luma: Tensor) -> Tensor:
 def _band_sizes(images: Tensor) -> Tensor:
     """Of each band: logarithms of root mean square and mean absolute value; whether its luminance is lines or dots."""
     sizes = []
-    for _ in range(BANDS):
-        low = F.avg_pool2d(images, 2)
-        band = images - F.interpolate(low, scale_factor=2.0, mode="bilinear", align_corners=False)
+    for band in laplacian(images, BANDS)[:BANDS]:
         size = (band.square().mean((2, 3)) + FAINT**2).sqrt()
         lean = band[:, :1].pow(3).mean((2, 3)) / size[:, :1].pow(3)
         sizes += [size.log(), (band.abs().mean((2, 3)) + FAINT).log(), torch.tanh(lean)]
-        images = low
     return torch.cat(sizes, 1)

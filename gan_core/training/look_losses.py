@@ -14,6 +14,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from gan_core.networks.feature_net import laplacian
 from gan_core.networks.perceptual import PerceptualNet
 
 BANDS = 2
@@ -40,12 +41,7 @@ def style_maps(images: Tensor, perceptual: PerceptualNet) -> list[Tensor]:
     Returns:
         Maps (N, C, h, w), the first 1 + `BANDS` of three channels each.
     """
-    maps, level = [images], images
-    for _ in range(BANDS):
-        low = F.avg_pool2d(level, 2)
-        maps.append(level - F.interpolate(low, scale_factor=2.0, mode="bilinear", align_corners=False))
-        level = low
-    return [*maps, *perceptual.features(images)]
+    return [images, *laplacian(images, BANDS)[:BANDS], *perceptual.features(images)]
 
 
 def sliced_wasserstein(
