@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any
 
+from gan_core.errors import FacetError
+
 
 @contextlib.contextmanager
 def atomic_write(path: str | os.PathLike[str], mode: str = "wb", permissions: int | None = None) -> Iterator[IO[Any]]:
@@ -95,6 +97,18 @@ def atomic_folder(path: str | os.PathLike[str]) -> Iterator[Path]:
             fresh.rename(path)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
+
+
+def delete(path: Path) -> None:
+    """Delete a file; nothing happens where it is gone already.
+
+    Raises:
+        FacetError: It cannot be deleted.
+    """
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        raise FacetError(f"cannot delete {path} ({error.strerror})") from error
 
 
 def _umask() -> int:

@@ -13,7 +13,7 @@ import numpy as np
 
 from gan_core.editing.latent_store import latent_hash
 from gan_core.errors import FacetError
-from gan_core.files import atomic_write
+from gan_core.files import atomic_write, delete
 from gan_core.paths import favourites_dir
 
 if TYPE_CHECKING:
@@ -98,11 +98,7 @@ def forget(favourite: Favourite) -> None:
     Raises:
         FacetError: The file cannot be deleted.
     """
-    path = _path(favourite.model, favourite.hash)
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise FacetError(f"cannot delete {path} ({error.strerror})") from error
+    delete(_path(favourite.model, favourite.hash))
 
 
 def _read(path: Path, model: str) -> Favourite | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from gan_core.editing.look_files import SUFFIX, LookFile
 from gan_core.errors import FacetError
+from gan_core.files import delete
 from gan_core.paths import looks_dir
 
 if TYPE_CHECKING:
@@ -57,11 +58,7 @@ def remove_look(look: LookFile) -> None:
     Raises:
         FacetError: The file cannot be deleted.
     """
-    path = look_path(look.id)
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise FacetError(f"cannot delete {path} ({error.strerror})") from error
+    delete(look_path(look.id))
 
 
 def look_path(id: str) -> Path:

@@ -18,7 +18,7 @@ from gan_core.editing.edit_state import EditState
 from gan_core.editing.latent_store import MixSource, array_hash
 from gan_core.editing.look_files import LookFile
 from gan_core.errors import FacetError
-from gan_core.files import atomic_write
+from gan_core.files import atomic_write, delete
 from gan_core.paths import presets_dir
 
 if TYPE_CHECKING:
@@ -262,11 +262,7 @@ def remove_preset(preset: Preset) -> None:
     Raises:
         FacetError: The file cannot be deleted.
     """
-    path = preset_path(preset.name)
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        raise FacetError(f"cannot delete {path} ({error.strerror})") from error
+    delete(preset_path(preset.name))
 
 
 def find_preset(name_or_path: str) -> Preset:
