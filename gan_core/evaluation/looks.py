@@ -23,13 +23,12 @@ from gan_core.model import FaceModel
 from gan_core.networks.feature_net import resize
 from gan_core.networks.perceptual import PerceptualNet
 from gan_core.rendering.renderer import Renderer, RenderRequest
+from gan_core.training.look_keeping import COLOURS
 from gan_core.training.look_losses import style_distance
 
 BATCH = 8
 CLEARLY = 0.5
 """Standard deviations of the training portraits from the middle face that a face must be off for its side to count."""
-DEFINED = ("hair_gray", "hair_blond", "hair_dark")
-"""Attributes that a look may define: a pencil drawing has no blond hair."""
 READ_AT, LARGEST = 128, 256
 """Side of the pictures that the classifier reads, and of those whose style is compared, at most."""
 
@@ -106,7 +105,7 @@ class LookSubject:
         self.columns = [
             self.classifier.ids.index(name)
             for name in ATTRIBUTES
-            if name in self.classifier.ids and name not in DEFINED
+            if name in self.classifier.ids and name not in COLOURS
         ]
         self._plain_values = self.values(self.plain)
         self._plain_diversity = diversity(self.plain, self.perceptual)

@@ -17,7 +17,7 @@ from gan_core.networks.classifier import AttributeClassifier
 from gan_core.training.look_losses import angle_change, layout_change, sample_change
 
 COLOURS = ("hair_gray", "hair_blond", "hair_dark")
-"""Attributes that a look may change."""
+"""Attributes that a look may define: a pencil drawing has no blond hair."""
 
 
 @dataclass(frozen=True, eq=False)

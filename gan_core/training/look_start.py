@@ -34,19 +34,20 @@ def start_of(guide: Guide, model: FaceModel) -> DomainVector:
         model: That the look is for.
     """
     still = tuple(torch.zeros(width) for width in input_channels(model.generator))
-    w_plus = own_latents(model.generator, model.mean_latent, FACES)
-    if isinstance(guide, OperatorGuide):
-        plain = _colours(model.generator(w_plus))
-        return DomainVector(still, ORDER, colour=fitted(plain, _colours(guide.apply(model.generator(w_plus)))).cpu())
+    colour = _start_colour(guide, model)
+    return DomainVector(still, ORDER, colour=None if colour is None else colour.cpu())
+
+
+def _start_colour(guide: Guide, model: FaceModel) -> Tensor | None:
     if isinstance(guide, PictureGuide):
         assert guide.pinned is not None
-        colour = fitted(_colours(model.generator(guide.pinned)), _colours(guide.picture))
-        return DomainVector(still, ORDER, colour=colour.cpu())
-    if isinstance(guide, SetGuide):
-        examples = guide.examples.batch(FACES, guide.resolution)
-        colour = matched(_colours(model.generator(w_plus)), _colours(examples))
-        return DomainVector(still, ORDER, colour=colour.cpu())
-    return DomainVector(still, ORDER)
+        return fitted(_colours(model.generator(guide.pinned)), _colours(guide.picture))
+    if not isinstance(guide, OperatorGuide | SetGuide):
+        return None
+    plain = model.generator(own_latents(model.generator, model.mean_latent, FACES))
+    if isinstance(guide, OperatorGuide):
+        return fitted(_colours(plain), _colours(guide.apply(plain)))
+    return matched(_colours(plain), _colours(guide.examples.batch(FACES, guide.resolution)))
 
 
 def fitted(plain: Tensor, wanted: Tensor) -> Tensor:
